@@ -81,6 +81,7 @@ public sealed class CanonicalValueReaderTests
             Assert.True(value == read && read.Depth == value.Depth && read.CanonicalSize == bytes.Length);
             Assert.Equal(value.GetHashCode(), read.GetHashCode());
             Assert.Equal(value.ToString(), read.ToString());
+            Assert.Equal(bytes, LwwValueRebuild.From(read).ToCanonicalBytes());
         }
     }
 
@@ -197,6 +198,7 @@ public sealed class CanonicalValueReaderTests
         {
             Assert.Null(error);
             Assert.True(value.ToCanonicalBytes().AsSpan().SequenceEqual(bytes), Convert.ToHexString(bytes));
+            Assert.True(LwwValueRebuild.From(value).ToCanonicalBytes().AsSpan().SequenceEqual(bytes), Convert.ToHexString(bytes));
         }
         else
         {
