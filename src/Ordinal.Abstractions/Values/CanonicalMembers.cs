@@ -43,7 +43,9 @@ internal static class CanonicalMembers
         return kept == sorted.Length ? sorted : sorted[..kept];
     }
 
-    /// <summary>Returns key, value, key, value …, sorted by key; of entries with one key only the last given is kept.</summary>
+    /// <summary>
+    /// Returns key, value, key, value …, sorted by key; of entries with one key only the last given is kept.
+    /// </summary>
     public static LwwValue[] Map(ReadOnlySpan<KeyValuePair<LwwValue, LwwValue>> entries)
     {
         int[] order = new int[entries.Length];

@@ -32,8 +32,8 @@ internal ref struct CanonicalValueReader
     private CanonicalValueReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
     /// <summary>
-    /// Reads one value that takes all of <paramref name="bytes"/>. False, with <paramref name="error"/> naming the offset
-    /// and the reason, when they are not a canonical form.
+    /// Reads one value that takes all of <paramref name="bytes"/>. False, with <paramref name="error"/> naming the
+    /// offset and the reason, when they are not a canonical form.
     /// </summary>
     public static bool TryRead(
         ReadOnlySpan<byte> bytes,
@@ -122,10 +122,11 @@ internal ref struct CanonicalValueReader
                     && Require(IsOneScalar(scalar), start, "a character is not exactly one Unicode scalar value");
             case LwwValueKind.TaggedScalar:
                 return TakeText(out ReadOnlySpan<byte> tag)
-                    && Require(IsOneScalar(tag) && !IsReserved(tag), start, "the tag of a scalar is not one free character")
+                    && Require(IsOneScalar(tag) && !IsReserved(tag), start, "a scalar's tag is not one free character")
                     && TakeText(out _);
             default:
-                return Require(false, start, string.Create(CultureInfo.InvariantCulture, $"{(int)kind} is no kind of value"));
+                return Require(false, start,
+                    string.Create(CultureInfo.InvariantCulture, $"{(int)kind} is no kind of value"));
         }
     }
 
@@ -136,7 +137,9 @@ internal ref struct CanonicalValueReader
             return null;
         }
 
-        return Require(content[0] <= 1, _offset - 1, "a boolean is neither 0 nor 1") ? LwwValue.Boolean(content[0] == 1) : null;
+        return Require(content[0] <= 1, _offset - 1, "a boolean is neither 0 nor 1")
+            ? LwwValue.Boolean(content[0] == 1)
+            : null;
     }
 
     private LwwValue? ReadMembers(LwwValueKind kind, int depth)
@@ -222,7 +225,8 @@ internal ref struct CanonicalValueReader
 
     private bool TakeDouble()
         => Take(CanonicalNumber.Int64Size, out ReadOnlySpan<byte> content)
-            && Require(CanonicalNumber.TryReadDouble(content, out _), _offset - content.Length, "a NaN is not the one NaN");
+            && Require(CanonicalNumber.TryReadDouble(content, out _), _offset - content.Length,
+                "a NaN is not the one NaN");
 
     private bool TakeBigInteger()
         => TakeBigNumber(LwwValue.BigIntegerBytesMax, out ReadOnlySpan<byte> content)
@@ -241,7 +245,8 @@ internal ref struct CanonicalValueReader
         int scale = CanonicalNumber.ReadInt32(scaleBytes);
         BigInteger unscaled = CanonicalNumber.ReadBigInteger(content);
         bool isStripped = unscaled.IsZero ? scale == 0 : !(unscaled % 10).IsZero;
-        return Require(scale is >= -LwwDecimal.ScaleMax and <= LwwDecimal.ScaleMax, start, "a decimal's scale is beyond its limit")
+        bool isInRange = scale is >= -LwwDecimal.ScaleMax and <= LwwDecimal.ScaleMax;
+        return Require(isInRange, start, "a decimal's scale is beyond its limit")
             && Require(isStripped, start, "a decimal has trailing zeros, or is a zero with a scale");
     }
 
@@ -270,7 +275,8 @@ internal ref struct CanonicalValueReader
     {
         int start = _offset;
         return TakeLength(out count)
-            && Require((long)count * leastSize <= _bytes.Length - _offset, start, "a count is above what the bytes can hold");
+            && Require((long)count * leastSize <= _bytes.Length - _offset, start,
+                "a count is above what the bytes can hold");
     }
 
     private bool TakeLength(out int length)

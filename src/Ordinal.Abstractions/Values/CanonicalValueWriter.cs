@@ -125,7 +125,9 @@ internal static class CanonicalValueWriter
         return head;
     }
 
-    /// <summary>A text of n UTF-16 units takes n bytes or more, so that a huge one is refused before it is looked at.</summary>
+    /// <summary>
+    /// A text of n UTF-16 units takes n bytes or more, so that a huge one is refused before it is looked at.
+    /// </summary>
     private static int Utf8Size(string text)
     {
         RequireSize(text.Length);
@@ -135,7 +137,7 @@ internal static class CanonicalValueWriter
             if (!Rune.TryGetRuneAt(text, index, out Rune scalar))
             {
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"A text holds the lone surrogate U+{(int)text[index]:X4} at index {index}; it has no UTF-8 form."));
+                    $"Text holds the lone surrogate U+{(int)text[index]:X4} at index {index}; it has no UTF-8 form."));
             }
 
             size += scalar.Utf8SequenceLength;

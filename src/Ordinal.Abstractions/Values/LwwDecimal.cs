@@ -26,11 +26,13 @@ public readonly record struct LwwDecimal
     /// </summary>
     public const int ScaleMax = 100_000;
 
-    /// <summary>Makes the number <paramref name="unscaled"/> times ten to the power of minus <paramref name="scale"/>.</summary>
+    /// <summary>
+    /// Makes the number <paramref name="unscaled"/> times ten to the power of minus <paramref name="scale"/>.
+    /// </summary>
     /// <param name="unscaled">At most <see cref="UnscaledBytesMax"/> bytes, trailing zeros included.</param>
     /// <param name="scale">Decimal places; negative for numbers that end in zeros before the point.</param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="unscaled"/> is too large, or the scale without trailing zeros lies beyond <see cref="ScaleMax"/>.
+    /// <paramref name="unscaled"/> is too large, or the scale without trailing zeros is beyond <see cref="ScaleMax"/>.
     /// </exception>
     public LwwDecimal(BigInteger unscaled, int scale)
     {
@@ -60,8 +62,8 @@ public readonly record struct LwwDecimal
     public BigInteger Unscaled { get; }
 
     /// <summary>
-    /// The decimal places, from minus <see cref="ScaleMax"/> to <see cref="ScaleMax"/>; negative for numbers that end in
-    /// zeros before the point, and 0 for zero.
+    /// The decimal places, from minus <see cref="ScaleMax"/> to <see cref="ScaleMax"/>; negative for numbers that end
+    /// in zeros before the point, and 0 for zero.
     /// </summary>
     public int Scale { get; }
 
@@ -85,8 +87,8 @@ public readonly record struct LwwDecimal
             : throw new ArgumentException(error, nameof(text));
 
     /// <summary>
-    /// Reads decimal text as <see cref="Parse"/> does. False, with <paramref name="error"/> saying why, when it is not of
-    /// that form or the number is beyond a limit. The cost is linear in the text apart from one conversion of at most
+    /// Reads decimal text as <see cref="Parse"/> does. False, with <paramref name="error"/> saying why, when it is not
+    /// of that form or the number is beyond a limit. The cost is linear in the text but for one conversion of at most
     /// <see cref="UnscaledBytesMax"/> bytes.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out LwwDecimal value, out string? error)

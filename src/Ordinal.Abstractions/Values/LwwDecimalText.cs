@@ -5,13 +5,17 @@ using System.Numerics;
 namespace Ordinal;
 
 /// <summary>The text form of <see cref="LwwDecimal"/>.</summary>
-/// <remarks>Source of the plain-or-exponent rule: java.math.BigDecimal.toString, which Clojure peers print with.</remarks>
+/// <remarks>Source of the plain-or-exponent rule: java.math.BigDecimal.toString, which Clojure prints with.</remarks>
 internal static class LwwDecimalText
 {
-    /// <summary>The most digits that fit in <see cref="LwwDecimal.UnscaledBytesMax"/> bytes, checked before converting.</summary>
+    /// <summary>
+    /// The most digits that fit in <see cref="LwwDecimal.UnscaledBytesMax"/> bytes, checked before converting.
+    /// </summary>
     private const int DigitsMax = 9864;
 
-    /// <summary>The most zeros added behind the digits of a whole number before an exponent is used: 100, not 1E+2.</summary>
+    /// <summary>
+    /// The most zeros added behind the digits of a whole number before an exponent is used: 100, not 1E+2.
+    /// </summary>
     private const int PlainZerosMax = 20;
 
     /// <summary>The smallest power of ten of the first digit that is still written without an exponent.</summary>
@@ -109,7 +113,7 @@ internal static class LwwDecimalText
         if (significant.Length > DigitsMax || CanonicalNumber.SizeOf(unscaled) > LwwDecimal.UnscaledBytesMax)
         {
             error = string.Create(CultureInfo.InvariantCulture,
-                $"A decimal has {significant.Length} digits; the limit is {LwwDecimal.UnscaledBytesMax} bytes of them.");
+                $"A decimal has {significant.Length} digits; the limit is {LwwDecimal.UnscaledBytesMax} bytes.");
             return false;
         }
 

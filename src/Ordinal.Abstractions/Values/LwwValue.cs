@@ -24,7 +24,7 @@ namespace Ordinal;
 ///  2 Boolean       1  0 false, 1 true
 ///  3 Integer       8  big-endian, sign bit inverted
 ///  4 BigInteger    n  length, two's complement big-endian, shortest, at least 9 bytes
-///  5 Double        8  IEEE 754 bits big-endian; all inverted if the sign bit is set, else the sign bit; one NaN, 7FF8…0
+///  5 Double        8  IEEE 754 big-endian; all bits inverted if the sign is set, else the sign; one NaN, 7FF8…0
 ///  6 Decimal     4+n  scale, 32 bits big-endian, sign bit inverted; length, unscaled as BigInteger but of any size;
 ///                     no trailing zeros, zero has scale 0
 ///  7 String        n  text
@@ -68,8 +68,8 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
     public const int DepthMax = 64;
 
     /// <summary>
-    /// The largest <see cref="LwwValueKind.BigInteger"/>, in bytes of two's complement (9863 digits): turning digits into
-    /// a number and back costs more than linear time.
+    /// The largest <see cref="LwwValueKind.BigInteger"/>, in bytes of two's complement (9863 digits): turning digits
+    /// into a number and back costs more than linear time.
     /// </summary>
     public const int BigIntegerBytesMax = 4096;
 
@@ -119,7 +119,7 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
     /// <summary>
     /// A whole number of any size. One that fits in 64 signed bits is the <see cref="LwwValueKind.Integer"/> of it.
     /// </summary>
-    /// <exception cref="ArgumentException">The number takes more than <see cref="BigIntegerBytesMax"/> bytes.</exception>
+    /// <exception cref="ArgumentException">It takes more than <see cref="BigIntegerBytesMax"/> bytes.</exception>
     public static LwwValue BigInteger(System.Numerics.BigInteger value)
     {
         int size = CanonicalNumber.SizeOf(value);
@@ -202,10 +202,10 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
         return OfParts(CanonicalValueWriter.Count(LwwValueKind.Map, parts.Length / 2), parts);
     }
 
-    /// <summary>A scalar under a tag of one character, which is one Unicode scalar value; the text is kept as it came.</summary>
+    /// <summary>A scalar under a tag of one Unicode scalar value; the text is kept as it came.</summary>
     /// <exception cref="ArgumentException">
-    /// The tag is not one character or is taken by a ground type or an escape, a text holds a lone surrogate, or the form
-    /// is above <see cref="BytesMax"/>.
+    /// The tag is not one character or is taken by a ground type or an escape, a text holds a lone surrogate, or the
+    /// form is above <see cref="BytesMax"/>.
     /// </exception>
     public static LwwValue TaggedScalar(string tag, string text)
     {
@@ -213,7 +213,7 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
         ArgumentNullException.ThrowIfNull(text);
         return TransitTag.IsOneScalar(tag) && !TransitTag.IsReserved(tag)
             ? OfParts(CanonicalValueWriter.TaggedScalar(tag, text), [])
-            : throw new ArgumentException("The tag of a scalar is one character that no ground type takes.", nameof(tag));
+            : throw new ArgumentException("A scalar's tag is one character that no ground type takes.", nameof(tag));
     }
 
     /// <summary>
@@ -239,7 +239,7 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
     }
 
     /// <summary>Reads a canonical form, as <see cref="TryFromCanonicalBytes"/> does.</summary>
-    /// <exception cref="ArgumentException">The bytes are not a canonical form; the message says where and why.</exception>
+    /// <exception cref="ArgumentException">They are not a canonical form; the message says where and why.</exception>
     public static LwwValue FromCanonicalBytes(ReadOnlySpan<byte> bytes)
         => CanonicalValueReader.TryRead(bytes, out LwwValue? value, out string? error)
             ? value
@@ -247,8 +247,8 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
 
     /// <summary>
     /// Reads a canonical form that takes all of <paramref name="bytes"/>; these are copied. False, with
-    /// <paramref name="error"/> naming the offset and the reason, for any other bytes, also for a second form of a value
-    /// that has one. Never throws; time and memory are bounded by the length.
+    /// <paramref name="error"/> naming the offset and the reason, for any other bytes, also for a second form of a
+    /// value that has one. Never throws; time and memory are bounded by the length.
     /// </summary>
     public static bool TryFromCanonicalBytes(
         ReadOnlySpan<byte> bytes,
@@ -286,7 +286,7 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
             return 1;
         }
 
-        // Heads are never the beginning of one another, so that a difference decides; equal ones have equally many parts.
+        // No head is the beginning of another, so that a difference decides; equal ones have equally many parts.
         int order = ReferenceEquals(this, other) ? 0 : _head.AsSpan().SequenceCompareTo(other._head);
         for (int index = 0; order == 0 && index < _parts.Length; index++)
         {
@@ -309,11 +309,11 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
         return (int)(hash ^ (hash >> 32));
     }
 
-    /// <summary>Readable text for diagnostics, close to Clojure's notation and free of culture; not a format to read back.</summary>
+    /// <summary>Text for diagnostics, close to Clojure's notation, free of culture; not to be read back.</summary>
     public override string ToString() => LwwValueText.Format(this);
 
     /// <summary>Whether both are null or have the same canonical bytes.</summary>
-    public static bool operator ==(LwwValue? left, LwwValue? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(LwwValue? left, LwwValue? right) => left?.Equals(right) ?? right is null;
 
     /// <summary>Whether the canonical bytes differ, or one is null.</summary>
     public static bool operator !=(LwwValue? left, LwwValue? right) => !(left == right);
@@ -331,7 +331,7 @@ public sealed class LwwValue : IEquatable<LwwValue>, IComparable<LwwValue>
     public static bool operator >=(LwwValue? left, LwwValue? right) => !(left < right);
 
     /// <summary>Makes a value of a head and parts that obey the form; both arrays become the value's own.</summary>
-    /// <exception cref="ArgumentException">The value is above <see cref="BytesMax"/> or <see cref="DepthMax"/>.</exception>
+    /// <exception cref="ArgumentException">It is above <see cref="BytesMax"/> or <see cref="DepthMax"/>.</exception>
     internal static LwwValue OfParts(byte[] head, LwwValue[] parts)
     {
         long size = head.Length;

@@ -109,8 +109,8 @@ public static class LwwValueContent
     }
 
     /// <summary>
-    /// The members of an <see cref="LwwValueKind.Array"/> in their order or of a <see cref="LwwValueKind.Set"/> in rising
-    /// order of canonical bytes; not copied.
+    /// The members of an <see cref="LwwValueKind.Array"/> in their order or of a <see cref="LwwValueKind.Set"/> in
+    /// rising order of canonical bytes; not copied.
     /// </summary>
     public static bool TryGetMembers(this LwwValue value, out ImmutableArray<LwwValue> members)
     {
@@ -120,7 +120,9 @@ public static class LwwValueContent
         return hasMembers;
     }
 
-    /// <summary>The entries of a <see cref="LwwValueKind.Map"/>, in a new array, keys in rising order of canonical bytes.</summary>
+    /// <summary>
+    /// The entries of a <see cref="LwwValueKind.Map"/>, in a new array, keys in rising order of canonical bytes.
+    /// </summary>
     public static bool TryGetEntries(this LwwValue value, out ImmutableArray<KeyValuePair<LwwValue, LwwValue>> entries)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -174,7 +176,9 @@ public static class LwwValueContent
         return tag is not null && representation is not null;
     }
 
-    /// <summary>The text that the content of <paramref name="value"/> starts with; its kind must be one that does.</summary>
+    /// <summary>
+    /// The text that the content of <paramref name="value"/> starts with; its kind must be one that does.
+    /// </summary>
     internal static string Text(LwwValue value) => Encoding.UTF8.GetString(Counted(value.Head, ContentOffset));
 
     private static bool TryGetInt64(LwwValue value, LwwValueKind kind, out long number)

@@ -76,7 +76,8 @@ internal static class LwwValueText
         }
         else
         {
-            text.Append(value.TryGetBytes(out ReadOnlySpan<byte> bytes) ? $"#bytes \"{Convert.ToHexStringLower(bytes)}\"" : "null");
+            bool isBytes = value.TryGetBytes(out ReadOnlySpan<byte> bytes);
+            text.Append(isBytes ? $"#bytes \"{Convert.ToHexStringLower(bytes)}\"" : "null");
         }
     }
 
@@ -118,7 +119,9 @@ internal static class LwwValueText
     private static void AppendQuoted(StringBuilder text, string words)
     {
         text.Append('"');
-        AppendEscaped(text, words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal));
+        AppendEscaped(text, words
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal));
         text.Append('"');
     }
 

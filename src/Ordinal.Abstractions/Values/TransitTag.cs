@@ -26,5 +26,7 @@ internal static class TransitTag
 
     /// <summary>Whether <paramref name="tag"/> is taken by a ground type or by the notation.</summary>
     public static bool IsReserved(ReadOnlySpan<char> tag)
-        => tag.Length == 1 ? ReservedCharacters.Contains(tag[0], StringComparison.Ordinal) : tag is "set" or "list" or "cmap";
+        => tag.Length == 1
+            ? ReservedCharacters.Contains(tag[0], StringComparison.Ordinal)
+            : tag is "set" or "list" or "cmap";
 }

@@ -96,7 +96,8 @@ public sealed class CanonicalFormTests
         yield return ("empty set", LwwValue.Set(), "1000");
         yield return ("set", LwwValue.Set(yes, nil), "1002010201");
         yield return ("empty map", LwwValue.Map(), "1100");
-        yield return ("map", LwwValue.Map(KeyValuePair.Create(yes, nil), KeyValuePair.Create(nil, yes)), "1102010201020101");
+        yield return ("map", LwwValue.Map(KeyValuePair.Create(yes, nil), KeyValuePair.Create(nil, yes)),
+            "1102010201020101");
         yield return ("tagged scalar", LwwValue.TaggedScalar("X", "abc"), "12015803616263");
         yield return ("tagged", LwwValue.Tagged("point", LwwValue.Array(nil)), "1305706F696E740F0101");
     }

@@ -198,7 +198,8 @@ public sealed class CanonicalValueReaderTests
         {
             Assert.Null(error);
             Assert.True(value.ToCanonicalBytes().AsSpan().SequenceEqual(bytes), Convert.ToHexString(bytes));
-            Assert.True(LwwValueRebuild.From(value).ToCanonicalBytes().AsSpan().SequenceEqual(bytes), Convert.ToHexString(bytes));
+            byte[] again = LwwValueRebuild.From(value).ToCanonicalBytes();
+            Assert.True(again.AsSpan().SequenceEqual(bytes), Convert.ToHexString(bytes));
         }
         else
         {

@@ -88,7 +88,8 @@ public sealed class LwwDecimalTests
     public void Constructor_BeyondALimit_IsRefusedWithValueAndLimit()
     {
         ArgumentException scale = Assert.Throws<ArgumentException>(() => new LwwDecimal(1, 100_001));
-        ArgumentException digits = Assert.Throws<ArgumentException>(() => new LwwDecimal(BigInteger.One << (4096 * 8), 0));
+        BigInteger large = BigInteger.One << (4096 * 8);
+        ArgumentException digits = Assert.Throws<ArgumentException>(() => new LwwDecimal(large, 0));
 
         Assert.Contains("100001", scale.Message, StringComparison.Ordinal);
         Assert.Contains("100000", scale.Message, StringComparison.Ordinal);
@@ -101,7 +102,8 @@ public sealed class LwwDecimalTests
     [Fact]
     public void FromDecimal_KeepsTheNumber()
     {
-        foreach (decimal number in new[] { 0m, 1.0m, -1.50m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m })
+        decimal[] numbers = [0m, 1.0m, -1.50m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m];
+        foreach (decimal number in numbers)
         {
             LwwDecimal value = LwwDecimal.FromDecimal(number);
             Assert.Equal(number, decimal.Parse(value.ToString(), System.Globalization.NumberStyles.Float,

@@ -6,11 +6,11 @@ namespace Ordinal.Tests.Values;
 /// <summary>Random values of every kind from one seed, with the numbers and texts where mistakes gather.</summary>
 internal sealed class LwwValueGenerator(int seed)
 {
-    private const int ScalarKinds = 15;
-    private const int AllKinds = 19;
+    private const int ScalarKinds = 16;
+    private const int AllKinds = 20;
     private const int MembersMax = 5;
 
-    private static readonly long[] Edges = [0, 1, -1, 10, 11, 127, 128, 255, 256, int.MaxValue, long.MinValue, long.MaxValue];
+    private static readonly long[] Edges = [0, 1, -1, 10, 11, 127, 256, int.MaxValue, long.MinValue, long.MaxValue];
 
     private static readonly double[] Doubles =
     [
@@ -18,7 +18,8 @@ internal sealed class LwwValueGenerator(int seed)
         double.PositiveInfinity, double.NegativeInfinity,
     ];
 
-    private static readonly string[] Alphabet = ["a", "b", "~", "^", "\"", "\\", "\n", "\0", "é", "߿", "ࠀ", "\uFFFF", "😀"];
+    private static readonly string[] Alphabet =
+        ["a", "b", "~", "^", "\"", "\\", "\n", "\0", "é", "߿", "ࠀ", "\uFFFF", "😀"];
     private static readonly string[] Tags = ["point", "ratio", "X", "é", "😀", "sets", "list2"];
     private static readonly string[] ScalarTags = ["X", "Y", "é", "😀"];
 
@@ -46,7 +47,8 @@ internal sealed class LwwValueGenerator(int seed)
         11 => LwwValue.Uri(NextText(0)),
         12 => LwwValue.Uuid(new Guid(NextBytes(16), bigEndian: true)),
         13 => LwwValue.Instant(NextInt64()),
-        _ => _random.Next(2) == 0 ? LwwValue.Bytes(NextBytes(_random.Next(200))) : LwwValue.TaggedScalar(Pick(ScalarTags), NextText(0)),
+        14 => LwwValue.Bytes(NextBytes(_random.Next(200))),
+        _ => LwwValue.TaggedScalar(Pick(ScalarTags), NextText(0)),
     };
 
     private LwwValue NextComposite(int kind, int depthMax)
@@ -75,7 +77,9 @@ internal sealed class LwwValueGenerator(int seed)
     }
 
     private double NextDouble()
-        => _random.Next(2) == 0 ? Pick(Doubles) : BitConverter.Int64BitsToDouble(_random.NextInt64(long.MinValue, long.MaxValue));
+        => _random.Next(2) == 0
+            ? Pick(Doubles)
+            : BitConverter.Int64BitsToDouble(_random.NextInt64(long.MinValue, long.MaxValue));
 
     private string NextText(int lengthMin)
     {

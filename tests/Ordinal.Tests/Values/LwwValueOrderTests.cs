@@ -28,7 +28,10 @@ public sealed class LwwValueOrderTests
     {
         long[] integers = [long.MinValue, -256, -1, 0, 1, 255, 256, long.MaxValue];
         double[] doubles =
-            [double.NegativeInfinity, double.MinValue, -1, -double.Epsilon, -0.0, 0.0, double.Epsilon, 1.5, double.PositiveInfinity, double.NaN];
+        [
+            double.NegativeInfinity, double.MinValue, -1, -double.Epsilon, -0.0, 0.0, double.Epsilon, 1.5,
+            double.PositiveInfinity, double.NaN,
+        ];
 
         AssertRising([.. integers.Select(LwwValue.Integer)]);
         AssertRising([.. integers.Select(LwwValue.Instant)]);
@@ -56,11 +59,13 @@ public sealed class LwwValueOrderTests
     public void ToString_ReadsLikeClojure()
     {
         LwwValue value = LwwValue.Array(
-            LwwValue.Keyword("kw"), LwwValue.String("te\"xt\n"), LwwValue.Integer(11), LwwValue.Double(1.5), LwwValue.Double(11),
+            LwwValue.Keyword("kw"), LwwValue.String("te\"xt\n"), LwwValue.Integer(11),
+            LwwValue.Double(1.5), LwwValue.Double(11),
             LwwValue.Set(LwwValue.Null, LwwValue.Boolean(true)), LwwValue.Decimal(LwwDecimal.Parse("1.50")),
             LwwValue.Map(KeyValuePair.Create(LwwValue.Symbol("a"), LwwValue.Bytes([0xAB]))), LwwValue.Instant(-5),
             LwwValue.TaggedScalar("X", "y"), LwwValue.Tagged("point", LwwValue.Array()), LwwValue.Uri("u:v"),
-            LwwValue.BigInteger(System.Numerics.BigInteger.Pow(10, 19)), LwwValue.Double(double.NaN), LwwValue.Uuid(Guid.Empty));
+            LwwValue.BigInteger(System.Numerics.BigInteger.Pow(10, 19)), LwwValue.Double(double.NaN),
+            LwwValue.Uuid(Guid.Empty));
 
         Assert.Equal(
             "[:kw \"te\\\"xt\\u000a\" 11 1.5 11.0 #{null true} 1.5M {a #bytes \"ab\"} #inst -5 ~X\"y\" #point [] "
@@ -78,7 +83,8 @@ public sealed class LwwValueOrderTests
         try
         {
             CultureInfo.CurrentCulture = odd;
-            LwwValue value = LwwValue.Array(LwwValue.Integer(-1), LwwValue.Double(-1.5), LwwValue.Decimal(LwwDecimal.Parse("-1.5")),
+            LwwValue value = LwwValue.Array(LwwValue.Integer(-1), LwwValue.Double(-1.5),
+                LwwValue.Decimal(LwwDecimal.Parse("-1.5")),
                 LwwValue.Decimal(LwwDecimal.Parse("-1E-90")), LwwValue.Instant(-1));
             Assert.Equal("[-1 -1.5 -1.5M -1E-90M #inst -1]", value.ToString());
         }

@@ -83,7 +83,8 @@ public sealed class LwwValueTests
     [Fact]
     public void Set_WithDuplicates_Collapses()
     {
-        LwwValue set = LwwValue.Set(LwwValue.Integer(11), LwwValue.BigInteger(11), LwwValue.Double(11), LwwValue.Integer(11));
+        LwwValue set = LwwValue.Set(
+            LwwValue.Integer(11), LwwValue.BigInteger(11), LwwValue.Double(11), LwwValue.Integer(11));
 
         AssertOne(LwwValue.Set(LwwValue.Double(11), LwwValue.Integer(11)), set);
         Assert.True(set.TryGetMembers(out var members));
@@ -109,7 +110,8 @@ public sealed class LwwValueTests
     public void Map_WithDuplicateKeys_KeepsTheLastValue()
     {
         LwwValue key = LwwValue.Integer(11);
-        LwwValue map = LwwValue.Map(Entry(key, "a"), Entry(LwwValue.Null, "n"), Entry(LwwValue.BigInteger(11), "b"), Entry(key, "c"));
+        LwwValue map = LwwValue.Map(
+            Entry(key, "a"), Entry(LwwValue.Null, "n"), Entry(LwwValue.BigInteger(11), "b"), Entry(key, "c"));
 
         AssertOne(LwwValue.Map(Entry(LwwValue.Null, "n"), Entry(key, "c")), map);
         Assert.True(map.TryGetEntries(out var entries));
@@ -120,7 +122,9 @@ public sealed class LwwValueTests
     public void Map_WithOneKeyManyTimes_KeepsTheLastValue()
     {
         KeyValuePair<LwwValue, LwwValue>[] entries =
-            [.. Enumerable.Range(0, 1000).Select(n => KeyValuePair.Create(LwwValue.Integer(n % 3), LwwValue.Integer(n)))];
+        [
+            .. Enumerable.Range(0, 1000).Select(n => KeyValuePair.Create(LwwValue.Integer(n % 3), LwwValue.Integer(n))),
+        ];
 
         Assert.Equal("{0 999, 1 997, 2 998}", LwwValue.Map(entries).ToString());
     }
