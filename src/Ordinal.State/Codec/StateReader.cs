@@ -1,0 +1,87 @@
+using System;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Ordinal.State;
+
+/// <summary>Reads what <see cref="StateWriter"/> wrote, and trusts none of it.</summary>
+/// <param name="source">The bytes; not kept after reading.</param>
+internal ref struct StateReader(ReadOnlySpan<byte> source)
+{
+    private readonly ReadOnlySpan<byte> _source = source;
+
+    /// <summary>Bytes from the start.</summary>
+    internal int Position { get; private set; }
+
+    internal readonly bool IsAtEnd => Position == _source.Length;
+
+    internal byte Byte() => Take(1)[0];
+
+    internal bool Flag() => Byte() switch
+    {
+        0 => false,
+        1 => true,
+        byte other => throw Damaged($"the flag {other}"),
+    };
+
+    internal long Number()
+    {
+        ulong value = 0;
+        for (int shift = 0; shift < 70; shift += 7)
+        {
+            byte next = Byte();
+            if (shift == 63 && next > 1)
+            {
+                break;
+            }
+
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                if (next == 0 && shift > 0)
+                {
+                    break;
+                }
+
+                return unchecked((long)(value >> 1) ^ -(long)(value & 1));
+            }
+        }
+
+        throw Damaged("a number that is not in its shortest form");
+    }
+
+    /// <summary>Reads a count or a length.</summary>
+    /// <param name="limit">The highest legal value.</param>
+    /// <returns>0 up to the limit.</returns>
+    /// <exception cref="FormatException">It is negative or above the limit.</exception>
+    internal int Count(int limit)
+    {
+        long value = Number();
+        return value >= 0 && value <= limit ? (int)value : throw Damaged($"the count {value} (limit {limit})");
+    }
+
+    internal UInt128 Wide() => BinaryPrimitives.ReadUInt128LittleEndian(Take(16));
+
+    internal byte[] Bytes(int limit) => Take(Count(limit)).ToArray();
+
+    internal byte[]? Optional(int limit) => Flag() ? Bytes(limit) : null;
+
+    internal string Text(int limit) => Encoding.UTF8.GetString(Take(Count(limit)));
+
+    /// <summary>The error of damaged bytes, with their place.</summary>
+    /// <param name="what">What was found.</param>
+    /// <returns>The error to throw.</returns>
+    internal readonly FormatException Damaged(string what) => new($"The encoding holds {what} before byte {Position}.");
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (_source.Length - Position < count)
+        {
+            throw Damaged($"{count} bytes too few");
+        }
+
+        ReadOnlySpan<byte> taken = _source.Slice(Position, count);
+        Position += count;
+        return taken;
+    }
+}

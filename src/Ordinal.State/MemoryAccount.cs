@@ -1,0 +1,41 @@
+using System;
+
+namespace Ordinal.State;
+
+/// <summary>Objects and estimated bytes of each kind, kept in step with every change.</summary>
+internal sealed class MemoryAccount
+{
+    private const int Kinds = 6;
+
+    private readonly long[] _objects = new long[Kinds];
+    private readonly long[] _bytes = new long[Kinds];
+
+    /// <summary>Objects of a kind; <see cref="ObjectKind.None"/> counts tombstones.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The number.</returns>
+    internal long Objects(ObjectKind kind) => _objects[(int)kind];
+
+    /// <summary>Estimated bytes of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>Bytes.</returns>
+    internal long Bytes(ObjectKind kind) => _bytes[(int)kind];
+
+    internal void Add(ObjectKind kind, int objects, long bytes)
+    {
+        _objects[(int)kind] += objects;
+        _bytes[(int)kind] += bytes;
+    }
+
+    /// <summary>Notes the account so that an undone transaction can restore it.</summary>
+    /// <returns>How to restore it.</returns>
+    internal Action Note()
+    {
+        long[] objects = (long[])_objects.Clone();
+        long[] bytes = (long[])_bytes.Clone();
+        return () =>
+        {
+            objects.CopyTo(_objects, 0);
+            bytes.CopyTo(_bytes, 0);
+        };
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+
+namespace Ordinal.State;
+
+/// <summary>Every name of the engine: live objects by name and in byte order, and the tombstones of deleted ones.</summary>
+internal sealed class NameDirectory
+{
+    private readonly HashTable<NamedObject> _table = new();
+    private readonly OrderedIndex<NamedObject, NameOrder> _order = new();
+
+    /// <summary>Live objects in byte order of their names.</summary>
+    internal OrderedIndex<NamedObject, NameOrder> InOrder => _order;
+
+    internal Tombstone? OldestTombstone { get; private set; }
+
+    internal Tombstone? YoungestTombstone { get; private set; }
+
+    internal int TombstoneCount { get; private set; }
+
+    /// <summary>Versions of names that are not in the table start above this.</summary>
+    internal long VersionFloor { get; set; }
+
+    /// <summary>Finds what stands under a name: a live object, a tombstone, or null.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The entry or null.</returns>
+    internal NamedObject? Find(ObjectName name) => _table.Find(name.Utf8, name.Hash);
+
+    internal NamedObject? Find(ReadOnlySpan<byte> utf8) => _table.Find(utf8);
+
+    /// <summary>Puts a live object where no live object of that name is; a tombstone there gives way.</summary>
+    /// <param name="added">The object, with its version already going on above the tombstone's.</param>
+    /// <param name="replaced">The tombstone that stood there, or null.</param>
+    internal void Add(NamedObject added, Tombstone? replaced)
+    {
+        if (replaced is not null)
+        {
+            RemoveTombstone(replaced);
+        }
+
+        added.IsLive = true;
+        _table.Add(added);
+        _order.Add(added);
+    }
+
+    /// <summary>Takes a live object out and leaves nothing behind.</summary>
+    /// <param name="removed">The object.</param>
+    internal void Remove(NamedObject removed)
+    {
+        removed.IsLive = false;
+        _table.Remove(removed);
+        _order.Remove(removed);
+    }
+
+    /// <summary>Adds the youngest tombstone.</summary>
+    /// <param name="tombstone">A tombstone of a name that is not in the table.</param>
+    internal void AddTombstone(Tombstone tombstone) => InsertTombstone(tombstone, YoungestTombstone);
+
+    /// <summary>Adds a tombstone right after another, which undoing a removal needs.</summary>
+    /// <param name="tombstone">A tombstone of a name that is not in the table.</param>
+    /// <param name="older">The one that is to stand before it, or null for the oldest place.</param>
+    internal void InsertTombstone(Tombstone tombstone, Tombstone? older)
+    {
+        Tombstone? younger = older is null ? OldestTombstone : older.Younger;
+        tombstone.Older = older;
+        tombstone.Younger = younger;
+        if (older is null)
+        {
+            OldestTombstone = tombstone;
+        }
+        else
+        {
+            older.Younger = tombstone;
+        }
+
+        if (younger is null)
+        {
+            YoungestTombstone = tombstone;
+        }
+        else
+        {
+            younger.Older = tombstone;
+        }
+
+        _table.Add(tombstone);
+        TombstoneCount++;
+    }
+
+    /// <summary>Takes a tombstone out.</summary>
+    /// <param name="tombstone">A tombstone that is in the table.</param>
+    internal void RemoveTombstone(Tombstone tombstone)
+    {
+        if (tombstone.Older is null)
+        {
+            OldestTombstone = tombstone.Younger;
+        }
+        else
+        {
+            tombstone.Older.Younger = tombstone.Younger;
+        }
+
+        if (tombstone.Younger is null)
+        {
+            YoungestTombstone = tombstone.Older;
+        }
+        else
+        {
+            tombstone.Younger.Older = tombstone.Older;
+        }
+
+        tombstone.Older = null;
+        tombstone.Younger = null;
+        _table.Remove(tombstone);
+        TombstoneCount--;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Ordinal.State;
+
+/// <summary>The memory of a deleted name: its last version, so that tokens never repeat, and the revision of its end.</summary>
+/// <remarks>Tombstones stand in a list, oldest first; beyond a limit the oldest is folded into the directory's floor.</remarks>
+internal sealed class Tombstone(ObjectName name) : NamedObject(name)
+{
+    internal override ObjectKind Kind => ObjectKind.None;
+
+    internal override long MemoryBytes => 96;
+
+    /// <summary>The tombstone that is older by one; owned by the directory.</summary>
+    internal Tombstone? Older { get; set; }
+
+    /// <summary>The tombstone that is younger by one; owned by the directory.</summary>
+    internal Tombstone? Younger { get; set; }
+}

@@ -1,0 +1,228 @@
+using System;
+
+namespace Ordinal.State;
+
+/// <summary>What the queue commands do, as the ticket queues of monotone do it, with leases beside.</summary>
+internal static class QueueOperations
+{
+    internal static void List(ApplyContext context, in Command command, ref Reply reply)
+    {
+        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        {
+            return;
+        }
+
+        reply.Applied = true;
+        reply.N1 = queue?.LastNumber ?? 0;
+        reply.N3 = queue?.Line.Count ?? 0;
+        long limit = command.Number1 <= 0 ? int.MaxValue : command.Number1;
+        int from = queue is null || command.Number2 <= 0 ? 0 : queue.Line.PositionOf(command.Number2 + 1);
+        int count = queue is null ? 0 : (int)Math.Min(limit, queue.Line.Count - from);
+        Ticket[] tickets = count == 0 ? [] : new Ticket[count];
+        for (int i = 0; i < count; i++)
+        {
+            tickets[i] = queue!.Line[from + i].ToTicket(from + i, context.NowMs);
+        }
+
+        reply.Payload = tickets;
+    }
+
+    internal static void Get(ApplyContext context, in Command command, ref Reply reply)
+    {
+        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        {
+            return;
+        }
+
+        TicketEntry? ticket = queue?.Tickets.Find(command.Value.Span);
+        if (ticket is null)
+        {
+            reply.Refuse(StatusCode.NotFound);
+            return;
+        }
+
+        Answer(context, ticket, command.Flags, ref reply);
+    }
+
+    internal static void Head(ApplyContext context, in Command command, ref Reply reply)
+    {
+        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        {
+            return;
+        }
+
+        if (queue?.Line.Head is { } head)
+        {
+            Answer(context, head, command.Flags, ref reply);
+        }
+        else
+        {
+            reply.Refuse(StatusCode.NotFound);
+        }
+    }
+
+    internal static void Join(ApplyContext context, in Command command, ref Reply reply)
+    {
+        if (!context.TryFind(command.Name!, ref reply, out NamedObject? entry, out QueueObject? queue)
+            || !CommandChecks.PartyId(command.Value, ref reply)
+            || !CommandChecks.Tags(command.Detail?.Tags, ref reply)
+            || !CommandChecks.OptionalLease(command.Number1, ref reply)
+            || !CommandChecks.Session(context, command.Number3, ref reply, out Session? session))
+        {
+            return;
+        }
+
+        if (queue?.Tickets.Find(command.Value.Span) is { } present)
+        {
+            if (command.Number1 > 0 && present.LeaseMs > 0)
+            {
+                context.Schedule(present.Lease!, context.NowMs + command.Number1);
+            }
+
+            Answer(context, present, command.Flags, ref reply);
+            reply.Applied = false;
+            return;
+        }
+
+        if (queue is { Line.Count: >= OrdinalLimits.TicketsMax })
+        {
+            reply.Refuse(StatusCode.LimitExceeded, queue.Line.Count + 1, 0, OrdinalLimits.TicketsMax);
+            return;
+        }
+
+        if (queue is { LastNumber: long.MaxValue })
+        {
+            reply.Refuse(StatusCode.Overflow, queue.LastNumber, 1, long.MaxValue);
+            return;
+        }
+
+        if (queue is null)
+        {
+            queue = new QueueObject(command.Name!);
+            context.Create(queue, command.Name!, entry);
+        }
+
+        TicketEntry ticket = Admit(context, queue, command, session);
+        context.Stamp(queue);
+        int position = queue.Line.Count - 1;
+        context.Emit(queue, ChangeKind.Joined, ticket.Key, ticket.Number, position);
+        Answer(context, ticket, command.Flags, ref reply);
+    }
+
+    internal static void Leave(ApplyContext context, in Command command, ref Reply reply)
+    {
+        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        {
+            return;
+        }
+
+        TicketEntry? ticket = queue?.Tickets.Find(command.Value.Span);
+        if (ticket is null)
+        {
+            reply.Refuse(StatusCode.NotFound);
+            return;
+        }
+
+        Remove(context, ticket);
+        reply.Describe(queue);
+        reply.N1 = ticket.Number;
+        reply.N3 = queue!.Line.Count;
+        reply.Applied = true;
+    }
+
+    internal static void Renew(ApplyContext context, in Command command, ref Reply reply)
+    {
+        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue)
+            || !CommandChecks.OptionalLease(command.Number1, ref reply))
+        {
+            return;
+        }
+
+        TicketEntry? ticket = queue?.Tickets.Find(command.Value.Span);
+        if (ticket is null)
+        {
+            reply.Refuse(StatusCode.NotFound);
+        }
+        else if (ticket.LeaseMs == 0)
+        {
+            reply.Refuse(StatusCode.InvalidArgument);
+        }
+        else
+        {
+            context.Schedule(ticket.Lease!, context.NowMs + (command.Number1 > 0 ? command.Number1 : ticket.LeaseMs));
+            Answer(context, ticket, command.Flags, ref reply);
+        }
+    }
+
+    /// <summary>Takes a ticket out in one version of its queue; leaving, expiry and the end of a session meet here.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="ticket">A ticket in its queue.</param>
+    internal static void Remove(ApplyContext context, TicketEntry ticket)
+    {
+        QueueObject queue = ticket.Queue;
+        bool wasHead = ReferenceEquals(queue.Line.Head, ticket);
+        context.Stamp(queue);
+        QueueMutations.RemoveTicket(context, ticket);
+        context.Emit(queue, ChangeKind.Left, ticket.Key, ticket.Number, 0);
+        if (wasHead && queue.Line.Head is { } head)
+        {
+            context.Emit(queue, ChangeKind.TurnCame, head.Key, head.Number, 0);
+            context.Effects.Add(
+                new PartyEffect(head.PartyId, StatusCode.Ok, head.Number, queue.Version, context.Pending));
+        }
+    }
+
+    /// <summary>Ends every ticket of a queue that is deleted.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="queue">The queue.</param>
+    internal static void RemoveAll(ApplyContext context, QueueObject queue)
+    {
+        while (queue.Line.Count > 0)
+        {
+            QueueMutations.RemoveTicket(context, queue.Line[queue.Line.Count - 1]);
+        }
+    }
+
+    private static TicketEntry Admit(ApplyContext context, QueueObject queue, in Command command, Session? session)
+    {
+        TicketEntry ticket = new(queue, command.Value.ToArray())
+        {
+            Number = queue.LastNumber + 1,
+            PartyId = context.NextId(),
+            Tags = command.Detail?.Tags ?? [],
+            LeaseMs = command.Number1,
+        };
+        if (command.Number1 > 0 || session is not null)
+        {
+            ticket.Lease = new Lease(ticket) { Id = ticket.PartyId };
+        }
+
+        QueueMutations.AddTicket(context, queue, ticket);
+        if (command.Number1 > 0)
+        {
+            context.Schedule(ticket.Lease!, context.NowMs + command.Number1);
+        }
+
+        if (session is not null)
+        {
+            context.Bind(ticket.Lease!, session);
+        }
+
+        return ticket;
+    }
+
+    private static void Answer(ApplyContext context, TicketEntry ticket, CommandFlags flags, ref Reply reply)
+    {
+        QueueObject queue = ticket.Queue;
+        int position = queue.Line.PositionOf(ticket.Number);
+        reply.Describe(queue);
+        reply.N1 = ticket.Number;
+        reply.N2 = position;
+        reply.N3 = ticket.PartyId;
+        reply.Applied = true;
+        if ((flags & CommandFlags.NoValue) == 0)
+        {
+            reply.Payload = ticket.ToTicket(position, context.NowMs);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Buffers.Binary;
+
+namespace Ordinal.State;
+
+/// <summary>Sessions by number, and in the order they were opened.</summary>
+internal sealed class SessionTable
+{
+    private readonly HashTable<Session> _table = new();
+
+    internal int Count => _table.Count;
+
+    internal Session? Oldest { get; private set; }
+
+    internal Session? Youngest { get; private set; }
+
+    internal Session? Find(long id)
+    {
+        Span<byte> key = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(key, id);
+        return _table.Find(key);
+    }
+
+    /// <summary>Adds a session after another.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="older">The session that is to stand before it, or null for the first place.</param>
+    internal void Add(Session session, Session? older)
+    {
+        Session? younger = older is null ? Oldest : older.Younger;
+        session.Older = older;
+        session.Younger = younger;
+        if (older is null)
+        {
+            Oldest = session;
+        }
+        else
+        {
+            older.Younger = session;
+        }
+
+        if (younger is null)
+        {
+            Youngest = session;
+        }
+        else
+        {
+            younger.Older = session;
+        }
+
+        _table.Add(session);
+    }
+
+    internal void Remove(Session session)
+    {
+        if (session.Older is null)
+        {
+            Oldest = session.Younger;
+        }
+        else
+        {
+            session.Older.Younger = session.Younger;
+        }
+
+        if (session.Younger is null)
+        {
+            Youngest = session.Older;
+        }
+        else
+        {
+            session.Younger.Older = session.Older;
+        }
+
+        session.Older = null;
+        session.Younger = null;
+        _table.Remove(session);
+    }
+}

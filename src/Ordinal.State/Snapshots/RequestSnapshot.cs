@@ -1,0 +1,91 @@
+namespace Ordinal.State;
+
+/// <summary>The part of a snapshot that keeps requests executed once.</summary>
+internal static class RequestSnapshot
+{
+    internal static void Write(StateWriter writer, RequestWindow window)
+    {
+        writer.Number(window.ClientsInOrder.Count);
+        OrderedIndex<RequestClient, NameOrder>.Cursor cursor = window.ClientsInOrder.Start();
+        while (cursor.TryNext(out RequestClient? client))
+        {
+            writer.Bytes(client.Key);
+            writer.Number(client.Floor);
+        }
+
+        writer.Number(window.RememberedCount);
+        for (int age = 0; age < window.RememberedCount; age++)
+        {
+            ref readonly RequestRecord record = ref window.Remembered(age);
+            writer.Wide(record.Id);
+            writer.Wide(record.Payload);
+            writer.Optional(record.Client?.Key);
+            writer.Number(record.Number);
+            WriteReply(writer, record.Reply);
+        }
+
+        writer.Number(window.ExpiredCount);
+        for (int age = 0; age < window.ExpiredCount; age++)
+        {
+            writer.Wide(window.Expired(age));
+        }
+    }
+
+    internal static void Read(ref StateReader reader, RequestWindow window)
+    {
+        int clients = reader.Count(OrdinalLimits.RequestClientsMax);
+        for (int i = 0; i < clients; i++)
+        {
+            byte[] key = reader.Bytes(4 * OrdinalLimits.RequestIdBytesMax);
+            window.LoadClient(key, reader.Number());
+        }
+
+        int remembered = reader.Count(OrdinalLimits.RequestWindowMax);
+        for (int i = 0; i < remembered; i++)
+        {
+            RequestRecord record = new() { Id = reader.Wide(), Payload = reader.Wide() };
+            if (reader.Optional(4 * OrdinalLimits.RequestIdBytesMax) is { } key)
+            {
+                record.Client = window.FindClient(key) ?? throw reader.Damaged("a request of an unknown client");
+            }
+
+            record.Number = reader.Number();
+            ReadReply(ref reader, ref record.Reply);
+            window.Load(record);
+        }
+
+        int expired = reader.Count(OrdinalLimits.ExpiredRequestsMax);
+        for (int i = 0; i < expired; i++)
+        {
+            window.LoadExpired(reader.Wide());
+        }
+    }
+
+    private static void WriteReply(StateWriter writer, in Reply reply)
+    {
+        writer.Byte((byte)reply.Status);
+        writer.Byte((byte)reply.Kind);
+        writer.Flag(reply.Applied);
+        writer.Number(reply.Revision);
+        writer.Number(reply.Version);
+        writer.Number(reply.Created);
+        writer.Number(reply.Modified);
+        writer.Number(reply.N1);
+        writer.Number(reply.N2);
+        writer.Number(reply.N3);
+    }
+
+    private static void ReadReply(ref StateReader reader, ref Reply reply)
+    {
+        reply.Status = (StatusCode)reader.Byte();
+        reply.Kind = (ObjectKind)reader.Byte();
+        reply.Applied = reader.Flag();
+        reply.Revision = reader.Number();
+        reply.Version = reader.Number();
+        reply.Created = reader.Number();
+        reply.Modified = reader.Number();
+        reply.N1 = reader.Number();
+        reply.N2 = reader.Number();
+        reply.N3 = reader.Number();
+    }
+}

@@ -1,0 +1,348 @@
+using System;
+using System.Collections.Generic;
+
+namespace Ordinal.State;
+
+/// <summary>
+/// The deterministic heart: the same commands with the same times give the same answers and the same bytes on every machine.
+/// </summary>
+/// <remarks>
+/// It sees no clock, thread, file, random number or hash order; whatever could differ comes in with the command or the
+/// cycle. One caller at a time. It may do no I/O and must not throw: an exception out of it is a bug, and the engine faults.
+/// <code>
+/// BeginCycle(time) → Expire(bounded) → Apply(command) … → the engine takes Changes and Effects
+/// </code>
+/// </remarks>
+internal sealed class StateMachine
+{
+    /// <summary>Makes an empty machine.</summary>
+    /// <param name="changes">Where changes go.</param>
+    internal StateMachine(ChangeBuffer changes) => Context = new ApplyContext(this, changes);
+
+    internal ApplyContext Context { get; }
+
+    /// <summary>The number of the last transaction that changed something.</summary>
+    internal long Revision { get; private set; }
+
+    internal RequestWindow Requests { get; } = new();
+
+    /// <summary>Leases that time has ended since the machine was made; for telemetry.</summary>
+    internal long ExpiredCount { get; private set; }
+
+    /// <summary>What became of those who wait; the engine clears it when it has answered them.</summary>
+    internal List<PartyEffect> Effects => Context.Effects;
+
+    internal ChangeBuffer Changes => Context.Changes;
+
+    /// <summary>Whether a deadline has passed that is not applied yet.</summary>
+    internal bool HasDue => Context.Leases.NextDeadlineMs <= Context.NowMs;
+
+    /// <summary>Sets the time of the commands that follow.</summary>
+    /// <param name="engineMs">Engine milliseconds; an earlier value than before is taken as no progress.</param>
+    /// <param name="wallMs">Wall-clock milliseconds since 1970; may jump.</param>
+    internal void BeginCycle(long engineMs, long wallMs)
+    {
+        Context.NowMs = Math.Max(Context.NowMs, engineMs);
+        Context.WallMs = wallMs;
+    }
+
+    /// <summary>Applies expiries that are due, the earliest first.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <returns>How many were applied.</returns>
+    internal int Expire(int limit)
+    {
+        int applied = 0;
+        while (applied < limit && HasDue)
+        {
+            ExpireOne(Context.Leases.Next!); // something is due, so there is a next one
+            applied++;
+        }
+
+        return applied;
+    }
+
+    /// <summary>Applies one command: exactly once when it carries a request id, and only under its fence when it carries one.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="reply">The answer; overwritten.</param>
+    internal void Apply(in Command command, ref Reply reply)
+    {
+        reply = default;
+        if (HasDue)
+        {
+            ExpireTouched(command);
+        }
+
+        Context.Pending = Revision + 1;
+        Context.Changed = false;
+        if (command.Detail?.Request is { } request && !CommandKinds.IsRead(command.Kind))
+        {
+            ApplyOnce(request, command, ref reply);
+        }
+        else
+        {
+            RunFenced(command, ref reply);
+        }
+
+        Finish(ref reply);
+    }
+
+    /// <summary>Mints the next number of a counter: <see cref="Apply"/> of that command without the parts it does not need.</summary>
+    /// <param name="name">The counter.</param>
+    /// <param name="reply">The answer; overwritten.</param>
+    internal void ApplyNext(ObjectName name, ref Reply reply)
+    {
+        reply = default;
+        if (HasDue)
+        {
+            ExpireTouched(new Command(CommandKind.CounterNext, name));
+        }
+
+        Context.Pending = Revision + 1;
+        Context.Changed = false;
+        CounterOperations.Next(Context, name, ref reply);
+        Finish(ref reply);
+    }
+
+    /// <summary>Runs one command of a branch, or a whole one, when its fence holds.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="reply">The answer; written over its default.</param>
+    internal void RunFenced(in Command command, ref Reply reply)
+    {
+        if (command.Detail?.FenceLock is { } fence && !CommandKinds.IsRead(command.Kind)
+            && !LockOperations.HoldsFence(Context, fence, command.Detail.FenceToken, ref reply))
+        {
+            return;
+        }
+
+        Dispatch(command, ref reply);
+    }
+
+    /// <summary>Sets revision and time from a snapshot.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="engineMs">Engine milliseconds.</param>
+    internal void Load(long revision, long engineMs)
+    {
+        Revision = revision;
+        Context.NowMs = engineMs;
+    }
+
+    private void Finish(ref Reply reply)
+    {
+        if (Context.Changed)
+        {
+            Revision = Context.Pending;
+        }
+
+        reply.Revision = Revision;
+    }
+
+    private void ApplyOnce(RequestKey request, in Command command, ref Reply reply)
+    {
+        if (!Requests.MayExecute(request, command, ref reply, out RequestRecord record))
+        {
+            return;
+        }
+
+        RunFenced(command, ref reply);
+        if (reply.Status != StatusCode.Waiting)
+        {
+            // A wait is not an answer yet; asking again finds the same place in line, or the grant.
+            reply.Revision = Context.Changed ? Context.Pending : Revision;
+            Requests.Remember(record, reply);
+        }
+    }
+
+    private void ExpireTouched(in Command command)
+    {
+        if (command.Name is not null)
+        {
+            Settle(command.Name);
+        }
+
+        if (command.Number3 != 0 && Context.Sessions.Find(command.Number3) is { } session
+            && session.Lease.DeadlineMs <= Context.NowMs)
+        {
+            ExpireOne(session.Lease);
+        }
+
+        if (command.Detail?.FenceLock is { } fence)
+        {
+            Settle(fence);
+        }
+
+        if (command.Detail?.Transaction is { } transaction)
+        {
+            foreach (Compare compare in transaction.Compares)
+            {
+                Settle(compare.Name);
+            }
+
+            SettleAll(transaction.Then);
+            SettleAll(transaction.Else);
+        }
+    }
+
+    private void SettleAll(Command[] commands)
+    {
+        foreach (Command command in commands)
+        {
+            ExpireTouched(command);
+        }
+    }
+
+    /// <summary>Applies every expiry that is due in one name, so that nothing looks at what should be gone.</summary>
+    private void Settle(ObjectName name)
+    {
+        while (Context.Find(name) is { IsLive: true } live && Expiries.FindDue(live, Context.NowMs) is { } due)
+        {
+            ExpireOne(due);
+        }
+    }
+
+    private void ExpireOne(Lease due)
+    {
+        Context.Pending = Revision + 1;
+        Context.Changed = false;
+        Expiries.EndOwner(Context, due.Owner, StatusCode.TimedOut);
+        Invariant.Require(Context.Changed && due.HeapIndex < 0, "An expiry leaves its lease behind.");
+        Revision = Context.Pending;
+        ExpiredCount++;
+    }
+
+    private void Dispatch(in Command command, ref Reply reply)
+    {
+        switch (command.Kind)
+        {
+            case CommandKind.CounterGet:
+                CounterOperations.Get(Context, command.Name!, ref reply);
+                break;
+            case CommandKind.CounterNext:
+                CounterOperations.Next(Context, command.Name!, ref reply);
+                break;
+            case CommandKind.CounterAdd:
+                CounterOperations.Add(Context, command.Name!, command.Number1, ref reply);
+                break;
+            case CommandKind.CounterSet:
+                CounterOperations.Set(Context, command.Name!, command.Number1, ref reply);
+                break;
+            case CommandKind.CounterCompareAndSet:
+                CounterOperations.CompareAndSet(Context, command.Name!, command.Number1, command.Number2, ref reply);
+                break;
+            case CommandKind.CounterReserve:
+                CounterOperations.Reserve(Context, command.Name!, command.Number1, ref reply);
+                break;
+            case CommandKind.CounterConfigure:
+                CounterOperations.Configure(Context, command.Name!, command.Detail?.Series, ref reply);
+                break;
+            case CommandKind.QueueList:
+                QueueOperations.List(Context, command, ref reply);
+                break;
+            case CommandKind.QueueGet:
+                QueueOperations.Get(Context, command, ref reply);
+                break;
+            case CommandKind.QueueHead:
+                QueueOperations.Head(Context, command, ref reply);
+                break;
+            case CommandKind.QueueJoin:
+                QueueOperations.Join(Context, command, ref reply);
+                break;
+            case CommandKind.QueueLeave:
+                QueueOperations.Leave(Context, command, ref reply);
+                break;
+            case CommandKind.QueueRenew:
+                QueueOperations.Renew(Context, command, ref reply);
+                break;
+            case CommandKind.CellRead:
+                CellOperations.Read(Context, command, ref reply);
+                break;
+            case CommandKind.CellWrite:
+                CellOperations.Write(Context, command, ref reply);
+                break;
+            case CommandKind.CellClear:
+                CellOperations.Clear(Context, command, ref reply);
+                break;
+            case CommandKind.CellCompareExchange:
+                CellOperations.CompareExchange(Context, command, ref reply);
+                break;
+            default:
+                DispatchOther(command, ref reply);
+                break;
+        }
+    }
+
+    private void DispatchOther(in Command command, ref Reply reply)
+    {
+        switch (command.Kind)
+        {
+            case CommandKind.SetMembers:
+                SetReads.Members(Context, command, ref reply);
+                break;
+            case CommandKind.SetContains:
+                SetReads.Contains(Context, command, ref reply);
+                break;
+            case CommandKind.SetUpdates:
+                SetReads.Updates(Context, command, ref reply);
+                break;
+            case CommandKind.SetInsert:
+                SetOperations.Insert(Context, command, ref reply);
+                break;
+            case CommandKind.SetDelete:
+                SetOperations.Delete(Context, command, ref reply);
+                break;
+            case CommandKind.SetMerge:
+                SetOperations.Merge(Context, command, ref reply);
+                break;
+            case CommandKind.SetConfigure:
+                SetOperations.Configure(Context, command, ref reply);
+                break;
+            case CommandKind.LockInspect:
+                LockOperations.Inspect(Context, command, ref reply);
+                break;
+            case CommandKind.LockAcquire:
+                LockOperations.Acquire(Context, command, ref reply);
+                break;
+            case CommandKind.LockRenew:
+                LockOperations.Renew(Context, command, ref reply);
+                break;
+            case CommandKind.LockRelease:
+                LockOperations.Release(Context, command, ref reply);
+                break;
+            case CommandKind.LockBreak:
+                LockOperations.Break(Context, command, ref reply);
+                break;
+            case CommandKind.LockCancelWait:
+                LockOperations.CancelWait(Context, command, ref reply);
+                break;
+            case CommandKind.SessionInspect:
+                SessionOperations.Inspect(Context, command, ref reply);
+                break;
+            case CommandKind.SessionOpen:
+                SessionOperations.Open(Context, command, ref reply);
+                break;
+            case CommandKind.SessionRenew:
+                SessionOperations.Renew(Context, command, ref reply);
+                break;
+            case CommandKind.SessionClose:
+                SessionOperations.Close(Context, command, ref reply);
+                break;
+            case CommandKind.NameInspect:
+                NameOperations.Inspect(Context, command, ref reply);
+                break;
+            case CommandKind.NameList:
+                NameOperations.List(Context, command, ref reply);
+                break;
+            case CommandKind.NameDelete:
+                NameOperations.Delete(Context, command, ref reply);
+                break;
+            case CommandKind.NameTouch:
+                NameOperations.Touch(Context, command, ref reply);
+                break;
+            case CommandKind.Transaction:
+                TransactionOperations.Run(this, Context, command, ref reply);
+                break;
+            default:
+                reply.Refuse(StatusCode.InvalidArgument, (long)command.Kind);
+                break;
+        }
+    }
+}
