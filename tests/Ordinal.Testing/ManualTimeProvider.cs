@@ -47,14 +47,14 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>How long until the first timer is due, not below zero; null when none is armed.</summary>
+    /// <summary>How long until the first timer is due; null when none is armed.</summary>
     public TimeSpan? UntilNextTimer
     {
         get
         {
             lock (_gate)
             {
-                return _armed.Min is { } first ? TimeSpan.FromTicks(Math.Max(0, first.DueTicks - _nowTicks)) : null;
+                return _armed.Min is { } first ? TimeSpan.FromTicks(first.DueTicks - _nowTicks) : null;
             }
         }
     }
@@ -158,7 +158,7 @@ public sealed class ManualTimeProvider : TimeProvider
             }
 
             _armed.Remove(first);
-            _nowTicks = Math.Max(_nowTicks, first.DueTicks);
+            _nowTicks = first.DueTicks;
             if (first.PeriodTicks > 0)
             {
                 ArmAt(first, first.DueTicks + first.PeriodTicks);

@@ -18,8 +18,7 @@ internal readonly struct CacheKey<TState> : IEquatable<CacheKey<TState>>
     }
 
     public bool Equals(CacheKey<TState> other) =>
-        _hash == other._hash
-        && _firstOpen == other._firstOpen
+        _firstOpen == other._firstOpen
         && _words.AsSpan().SequenceEqual(other._words)
         && _state.Equals(other._state);
 

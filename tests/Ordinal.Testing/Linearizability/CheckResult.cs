@@ -23,7 +23,7 @@ public sealed class CheckResult
     public bool IsLegal => Verdict == Verdict.Legal;
 
     /// <summary>Ends a test whose history was not shown to be legal.</summary>
-    /// <exception cref="InvalidOperationException">The verdict is illegal or undecided; the message is the report.</exception>
+    /// <exception cref="InvalidOperationException">It is illegal or undecided; the message is the report.</exception>
     public void EnsureLegal()
     {
         if (!IsLegal)

@@ -12,6 +12,8 @@ public static class CheckerLimits
     /// <summary>Names searched at the same time; memory is bounded by this number times that of one search.</summary>
     public const int ParallelPartitionsMax = 2;
 
-    /// <summary>Operations of a partial order that a report prints, counted from its end, where the trouble is.</summary>
+    /// <summary>
+    /// Operations of a partial order that a report prints, counted from its end, where the trouble is.
+    /// </summary>
     public const int ReportedOperationsMax = 20;
 }

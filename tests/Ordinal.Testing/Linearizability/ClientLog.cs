@@ -56,9 +56,12 @@ public sealed class ClientLog<TInput, TReply>
         Volatile.Write(ref slot.Return, stamp); // release of the reply; pairs with the read in CopyTo
     }
 
-    /// <summary>Strikes out an open call that certainly had no effect, such as one refused before it was ordered.</summary>
+    /// <summary>
+    /// Strikes out an open call that certainly had no effect, such as one refused before it was ordered.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The call has ended already.</exception>
-    public void Discard(int number) => Volatile.Write(ref OpenSlotOf(number).Return, Discarded); // release; pairs with CopyTo
+    public void Discard(int number) =>
+        Volatile.Write(ref OpenSlotOf(number).Return, Discarded); // release; pairs with the read in CopyTo
 
     internal void CopyTo(List<Operation<TInput, TReply>> history, long cut)
     {

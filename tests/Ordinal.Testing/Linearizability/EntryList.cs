@@ -21,7 +21,10 @@ internal sealed class EntryList
     private readonly int[] _returnOf;
     private readonly int _unknownHead;
 
-    /// <summary>Builds the lists from the intervals of the operations; a return stamp of <see cref="Operation.Never"/> is an unknown outcome.</summary>
+    /// <summary>
+    /// Builds the lists from the intervals of the operations; a return stamp of <see cref="Operation.Never"/> is an
+    /// unknown outcome.
+    /// </summary>
     internal EntryList(IReadOnlyList<(long Call, long Return)> intervals)
     {
         var events = new List<(long Stamp, bool IsReturn, int Operation)>(intervals.Count * 2);
@@ -91,7 +94,8 @@ internal sealed class EntryList
         Relink(_callOf[operation]);
     }
 
-    private void Link(List<(long Stamp, bool IsReturn, int Operation)> events, IReadOnlyList<(long Call, long Return)> intervals)
+    private void Link(
+        List<(long Stamp, bool IsReturn, int Operation)> events, IReadOnlyList<(long Call, long Return)> intervals)
     {
         int lastKnown = _knownHead;
         int lastUnknown = _unknownHead;

@@ -36,9 +36,10 @@ public sealed class FailureReport
     {
         var text = new StringBuilder();
         CultureInfo culture = CultureInfo.InvariantCulture;
-        text.AppendLine(culture, $"{_verdict} after {_steps} steps: {_placed.Count} of {_operations} operations placed.");
+        text.AppendLine(
+            culture, $"{_verdict} after {_steps} steps: {_placed.Count} of {_operations} operations placed.");
         int left = Math.Max(0, _placed.Count - CheckerLimits.ReportedOperationsMax);
-        text.AppendLine(left == 0 ? "Longest order found:" : string.Create(culture, $"Longest order found, after {left} more:"));
+        text.AppendLine(culture, $"Longest order found (the first {left} left out):");
         foreach (string operation in _placed.Skip(left))
         {
             text.AppendLine(culture, $"  {operation}");

@@ -1,6 +1,6 @@
 namespace Ordinal.Testing.Linearizability;
 
-/// <summary>Records what concurrent clients did, with stamps from one counter, for <see cref="LinearizabilityChecker{TState, TInput, TReply}"/>.</summary>
+/// <summary>Records what concurrent clients did, with stamps from one counter, as a history to check.</summary>
 /// <remarks>
 /// Every client appends to a log of its own, so that clients meet only at the stamp counter. The stamp of a call is
 /// taken before the call and the stamp of a return after it: an interval may come out longer than it was, never
@@ -27,7 +27,9 @@ public sealed class HistoryRecorder<TInput, TReply>
         return log;
     }
 
-    /// <summary>What was recorded so far, in order of the call stamps. Any thread, also while clients are at work.</summary>
+    /// <summary>
+    /// What was recorded so far, in order of the call stamps. Any thread, also while clients are at work.
+    /// </summary>
     /// <remarks>
     /// The history is cut at the stamp read first: calls after it are left out and returns after it are unknown. That
     /// makes it consistent, because an operation that returned before the cut cannot have seen one called after it.

@@ -18,7 +18,9 @@ public interface ISequentialModel<TState, TInput, TReply>
     /// <summary>The state of a name before the first operation on it.</summary>
     TState Initial { get; }
 
-    /// <summary>Says whether <paramref name="input"/>, done in <paramref name="state"/>, may answer <paramref name="reply"/>.</summary>
+    /// <summary>
+    /// Says whether <paramref name="input"/>, done in <paramref name="state"/>, may answer <paramref name="reply"/>.
+    /// </summary>
     /// <param name="state">The state before the operation.</param>
     /// <param name="input">What was asked.</param>
     /// <param name="reply">What was answered.</param>
@@ -26,6 +28,8 @@ public interface ISequentialModel<TState, TInput, TReply>
     /// <returns>True when the reply is a legal one.</returns>
     bool TryStep(TState state, in TInput input, in TReply reply, out TState next);
 
-    /// <summary>The state after <paramref name="input"/> was done in <paramref name="state"/> and nobody saw the reply.</summary>
+    /// <summary>
+    /// The state after <paramref name="input"/> was done in <paramref name="state"/> and nobody saw the reply.
+    /// </summary>
     TState StepUnseen(TState state, in TInput input);
 }

@@ -7,7 +7,9 @@ public static class Operation
     public const long Never = long.MaxValue;
 
     /// <summary>An operation whose reply was seen.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The return stamp is before the call stamp, or is <see cref="Never"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The return stamp is before the call stamp, or is <see cref="Never"/>.
+    /// </exception>
     public static Operation<TInput, TReply> Returned<TInput, TReply>(
         string name, int client, TInput input, TReply reply, (long Call, long Return) stamps)
         where TInput : struct

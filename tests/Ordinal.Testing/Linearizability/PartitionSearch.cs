@@ -114,7 +114,7 @@ internal sealed class PartitionSearch<TState, TInput, TReply>
             AddNotPlaced(report, _entries.OperationAt(entry));
         }
 
-        for (int entry = _entries.FirstUnknown; entry != EntryList.End && entry < firstReturn; entry = _entries.Next(entry))
+        for (int entry = _entries.FirstUnknown; MayGoNext(entry); entry = _entries.Next(entry))
         {
             AddNotPlaced(report, _entries.OperationAt(entry));
         }
@@ -224,6 +224,7 @@ internal sealed class PartitionSearch<TState, TInput, TReply>
     private void AddNotPlaced(FailureReport report, int operation)
     {
         bool allowed = TryStep(_longestState, operation, out _);
-        report.AddNotPlaced($"{_history[operation]}", allowed ? "possible here, but nothing fits after it" : "not a legal reply here");
+        string reason = allowed ? "possible here, but nothing fits after it" : "not a legal reply here";
+        report.AddNotPlaced($"{_history[operation]}", reason);
     }
 }

@@ -2,8 +2,12 @@ using Ordinal.Testing.Linearizability;
 
 namespace Ordinal.Tests.Linearizability;
 
-/// <summary>The definition itself, tried in every order: for histories of one name and at most seven operations.</summary>
-/// <remarks>Shares nothing with the checker but the model: no list, no cache, no rule of which call may come next.</remarks>
+/// <summary>
+/// The definition itself, tried in every order: for histories of one name and at most seven operations.
+/// </summary>
+/// <remarks>
+/// Shares nothing with the checker but the model: no list, no cache, no rule of which call may come next.
+/// </remarks>
 internal static class BruteForce
 {
     private const int OperationsMax = 7;
@@ -54,7 +58,10 @@ internal static class BruteForce
     }
 
     private static bool TryStep<TState, TInput, TReply>(
-        ISequentialModel<TState, TInput, TReply> model, TState state, Operation<TInput, TReply> operation, out TState next)
+        ISequentialModel<TState, TInput, TReply> model,
+        TState state,
+        Operation<TInput, TReply> operation,
+        out TState next)
         where TState : IEquatable<TState>
         where TInput : struct
         where TReply : struct

@@ -6,7 +6,7 @@ namespace Ordinal.Tests.Linearizability;
 /// <summary>Histories too long for brute force, damaged in ways that no order can explain.</summary>
 public sealed class CheckerAtScaleTests
 {
-    private const int Histories = 25;
+    private const int Histories = 15;
     private const int Operations = 300;
 
     [Fact]
@@ -27,7 +27,8 @@ public sealed class CheckerAtScaleTests
         static () => new SimulatedCell(uniqueValues: true),
         static history =>
         {
-            Operation<CellInput, CellReply> read = history.Last(static one => !one.IsUnknown && one.Input.Verb == CellVerb.Read);
+            Operation<CellInput, CellReply> read =
+                history.Last(static one => !one.IsUnknown && one.Input.Verb == CellVerb.Read);
             Operation<CellInput, CellReply> over = LastWriteBefore(history, read.Call);
             return (read, LastWriteBefore(history, over.Call).Reply);
         });
@@ -53,7 +54,10 @@ public sealed class CheckerAtScaleTests
         static history =>
         {
             Operation<LockInput, LockReply>[] grants =
-                [.. history.Where(static one => !one.IsUnknown && one.Input.Verb == LockVerb.Acquire && one.Reply.Done)];
+            [
+                .. history.Where(
+                    static one => !one.IsUnknown && one.Input.Verb == LockVerb.Acquire && one.Reply.Done),
+            ];
             return (grants[^1], grants.Last(one => one.Input.Owner != grants[^1].Input.Owner).Reply);
         });
 
@@ -81,6 +85,7 @@ public sealed class CheckerAtScaleTests
         }
     }
 
-    private static Operation<CellInput, CellReply> LastWriteBefore(List<Operation<CellInput, CellReply>> history, long stamp) =>
+    private static Operation<CellInput, CellReply> LastWriteBefore(
+        List<Operation<CellInput, CellReply>> history, long stamp) =>
         history.Last(one => one.Input.Verb == CellVerb.Write && one.Return < stamp);
 }

@@ -7,7 +7,10 @@ internal static class HistoryCases
 {
     internal const string Name = "x";
 
-    /// <summary>An operation from <paramref name="call"/> to <paramref name="end"/>; operations overlap unless one ends before the other begins.</summary>
+    /// <summary>
+    /// An operation from <paramref name="call"/> to <paramref name="end"/>; operations overlap unless one ends before
+    /// the other begins.
+    /// </summary>
     internal static Operation<TInput, TReply> Seen<TInput, TReply>(long call, long end, TInput input, TReply reply)
         where TInput : struct
         where TReply : struct

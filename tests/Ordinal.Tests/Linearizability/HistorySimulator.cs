@@ -13,7 +13,9 @@ internal sealed class HistorySimulator(Random random)
 
     internal int Clients { get; init; } = 3;
 
-    /// <summary>How many percent of the operations lose their reply; every second one of these has no effect either.</summary>
+    /// <summary>
+    /// How many percent of the operations lose their reply; every second one of these has no effect either.
+    /// </summary>
     internal int LostPercent { get; init; } = 15;
 
     /// <summary>How far a call lies before the instant, and a return after it, at most.</summary>

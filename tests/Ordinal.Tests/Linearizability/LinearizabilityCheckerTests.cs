@@ -6,7 +6,8 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class LinearizabilityCheckerTests
 {
-    private static readonly LinearizabilityChecker<long, CounterInput, CounterReply> s_checker = new(new CounterModel());
+    private static readonly LinearizabilityChecker<long, CounterInput, CounterReply> s_checker =
+        new(new CounterModel());
 
     [Fact]
     public void Check_TwoNames_AreCheckedApartAndTheBadOneIsNamed()
@@ -20,7 +21,9 @@ public sealed class LinearizabilityCheckerTests
         ]);
 
         Assert.Equal(Verdict.Illegal, result.Verdict);
-        Assert.Equal([("bad", Verdict.Illegal), ("good", Verdict.Legal)], result.Partitions.Select(part => (part.Name, part.Verdict)));
+        Assert.Equal(
+            [("bad", Verdict.Illegal), ("good", Verdict.Legal)],
+            result.Partitions.Select(part => (part.Name, part.Verdict)));
         Assert.StartsWith("bad: Illegal", result.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("good", result.ToString(), StringComparison.Ordinal);
     }
@@ -29,7 +32,12 @@ public sealed class LinearizabilityCheckerTests
     public void Check_IllegalHistory_ReportsTheLongestOrderAndWhatDidNotFit()
     {
         CheckResult result = s_checker.Check(
-            [Next("x", 0, 1, value: 1), Next("x", 2, 9, value: 2), Next("x", 3, 8, value: 2), Next("x", 10, 11, value: 4)]);
+        [
+            Next("x", 0, 1, value: 1),
+            Next("x", 2, 9, value: 2),
+            Next("x", 3, 8, value: 2),
+            Next("x", 10, 11, value: 4),
+        ]);
 
         FailureReport report = Assert.Single(result.Partitions).Report!;
         Assert.Equal(["[0, 1] client 7 x: next x1 -> 1", "[2, 9] client 7 x: next x1 -> 2"], report.Placed);
@@ -43,10 +51,10 @@ public sealed class LinearizabilityCheckerTests
     [Fact]
     public void Check_StepsUsedUp_IsUndecidedAndNotLegal()
     {
-        Operation<CounterInput, CounterReply>[] history = [.. Enumerable.Range(1, 10).Select(n => Next("x", n * 2, (n * 2) + 1, n))];
+        Operation<CounterInput, CounterReply>[] history = OneByOne(count: 10);
 
-        CheckResult enough = new LinearizabilityChecker<long, CounterInput, CounterReply>(new CounterModel(), stepsMax: 10).Check(history);
-        CheckResult tooFew = new LinearizabilityChecker<long, CounterInput, CounterReply>(new CounterModel(), stepsMax: 9).Check(history);
+        CheckResult enough = WithLimit(stepsMax: 10).Check(history);
+        CheckResult tooFew = WithLimit(stepsMax: 9).Check(history);
 
         Assert.Equal(Verdict.Legal, enough.Verdict);
         Assert.Equal(Verdict.Undecided, tooFew.Verdict);
@@ -59,7 +67,7 @@ public sealed class LinearizabilityCheckerTests
 
     [Fact]
     public void Check_OnlyUnknownOperations_IsLegal() =>
-        Assert.True(s_checker.Check([Operation.Unknown<CounterInput, CounterReply>("x", 0, CounterInput.Next(), 0)]).IsLegal);
+        Assert.True(s_checker.Check([LostNext(0)]).IsLegal);
 
     [Fact]
     public void Check_FiveThousandOperationsOfSixteenClients_IsDecided()
@@ -76,7 +84,7 @@ public sealed class LinearizabilityCheckerTests
     {
         // Seventy of a hundred lost nexts must be placed between the two known ones: 2^100 subsets, 101 that differ.
         List<Operation<CounterInput, CounterReply>> history =
-            [.. Enumerable.Range(0, 100).Select(n => Operation.Unknown<CounterInput, CounterReply>("x", n, CounterInput.Next(), n))];
+            [.. Enumerable.Range(0, 100).Select(LostNext)];
         history.Add(Next("x", 200, 201, value: 1));
         history.Add(Next("x", 202, 203, value: 72));
 
@@ -94,7 +102,7 @@ public sealed class LinearizabilityCheckerTests
     {
         // Twelve overlapping gets have 12! orders, but only 2^12 sets of them, all in one state.
         List<Operation<CounterInput, CounterReply>> history =
-            [.. Enumerable.Range(0, 12).Select(n => Operation.Returned("x", n, CounterInput.Get(), CounterReply.Done(0), (n, 100L + n)))];
+            [.. Enumerable.Range(0, 12).Select(n => Get(n, 100 + n, value: 0))];
         history.Add(Next("x", 300, 301, value: 2));
 
         CheckResult result = s_checker.Check(history);
@@ -106,7 +114,7 @@ public sealed class LinearizabilityCheckerTests
     [Fact]
     public void Check_OperationsInAnyOrder_GiveTheSameAnswer()
     {
-        Operation<CounterInput, CounterReply>[] history = [.. Enumerable.Range(1, 100).Select(n => Next("x", n * 2, (n * 2) + 1, n))];
+        Operation<CounterInput, CounterReply>[] history = OneByOne(count: 100);
         new Random(302).Shuffle(history);
 
         s_checker.Check(history).EnsureLegal();
@@ -119,6 +127,18 @@ public sealed class LinearizabilityCheckerTests
         Assert.Contains(5.ToString(CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
     }
 
+    private static LinearizabilityChecker<long, CounterInput, CounterReply> WithLimit(long stepsMax) =>
+        new(new CounterModel(), stepsMax);
+
+    private static Operation<CounterInput, CounterReply>[] OneByOne(int count) =>
+        [.. Enumerable.Range(1, count).Select(n => Next("x", n * 2, (n * 2) + 1, n))];
+
     private static Operation<CounterInput, CounterReply> Next(string name, long call, long end, long value) =>
         Operation.Returned(name, client: 7, CounterInput.Next(), CounterReply.Done(value), (call, end));
+
+    private static Operation<CounterInput, CounterReply> Get(long call, long end, long value) =>
+        Operation.Returned("x", client: 7, CounterInput.Get(), CounterReply.Done(value), (call, end));
+
+    private static Operation<CounterInput, CounterReply> LostNext(int call) =>
+        Operation.Unknown<CounterInput, CounterReply>("x", client: 7, CounterInput.Next(), call);
 }

@@ -1,7 +1,9 @@
 namespace Ordinal.Tests.Linearizability;
 
 /// <summary>A naive object that draws random operations on itself and does them one at a time.</summary>
-/// <remarks>Written apart from the models, so that a slip in one of the two shows as a rejected legal history.</remarks>
+/// <remarks>
+/// Written apart from the models, so that a slip in one of the two shows as a rejected legal history.
+/// </remarks>
 internal abstract class SimulatedObject<TInput, TReply>
     where TInput : struct
     where TReply : struct

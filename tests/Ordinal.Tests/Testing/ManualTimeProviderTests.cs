@@ -113,7 +113,10 @@ public sealed class ManualTimeProviderTests
     public void Advance_CallbackThrows_LeavesTheLaterTimersArmed()
     {
         using ITimer bad = _time.CreateTimer(
-            static _ => throw new InvalidOperationException("bad"), null, TimeSpan.FromMilliseconds(10), Timeout.InfiniteTimeSpan);
+            static _ => throw new InvalidOperationException("bad"),
+            null,
+            TimeSpan.FromMilliseconds(10),
+            Timeout.InfiniteTimeSpan);
         using ITimer good = Timer("good", dueMs: 20);
 
         Assert.Throws<InvalidOperationException>(() => Advance(30));
@@ -190,14 +193,27 @@ public sealed class ManualTimeProviderTests
     [Fact]
     public void Advance_FromSeveralThreads_AddsUpAndFiresEachPeriodOnce()
     {
+        const int AdvancesEach = 20_000;
         int fired = 0;
         using ITimer timer = _time.CreateTimer(
             _ => fired++, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
+        using var start = new Barrier(2);
+        Thread[] threads = [new(AdvanceOften), new(AdvanceOften)];
 
-        Parallel.For(0, 400, _ => Advance(1));
+        Array.ForEach(threads, static thread => thread.Start());
 
-        Assert.Equal(400, NowMs);
-        Assert.Equal(400, fired);
+        Assert.All(threads, static thread => Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A thread hangs."));
+        Assert.Equal(2 * AdvancesEach, NowMs);
+        Assert.Equal(2 * AdvancesEach, fired);
+
+        void AdvanceOften()
+        {
+            start.SignalAndWait(TimeSpan.FromSeconds(30));
+            for (int made = 0; made < AdvancesEach; made++)
+            {
+                Advance(1);
+            }
+        }
     }
 
     private long NowMs => _time.GetTimestamp() / TimeSpan.TicksPerMillisecond;
@@ -205,5 +221,8 @@ public sealed class ManualTimeProviderTests
     private void Advance(long milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
     private ITimer Timer(string name, int dueMs, int periodMs = -1) => _time.CreateTimer(
-        _ => _fired.Add($"{name} at {NowMs}"), null, TimeSpan.FromMilliseconds(dueMs), TimeSpan.FromMilliseconds(periodMs));
+        _ => _fired.Add($"{name} at {NowMs}"),
+        null,
+        TimeSpan.FromMilliseconds(dueMs),
+        TimeSpan.FromMilliseconds(periodMs));
 }

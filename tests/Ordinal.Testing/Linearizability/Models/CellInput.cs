@@ -1,6 +1,8 @@
 namespace Ordinal.Testing.Linearizability.Models;
 
-/// <summary>One thing asked of a cell. Content is text (bytes go in as hexadecimal); null means that there is none.</summary>
+/// <summary>
+/// One thing asked of a cell. Content is text (bytes go in as hexadecimal); null means that there is none.
+/// </summary>
 /// <param name="Verb">What is asked.</param>
 /// <param name="Value">Write and compare-exchange: the new content.</param>
 /// <param name="Expected">Compare-exchange: the content that must be there.</param>

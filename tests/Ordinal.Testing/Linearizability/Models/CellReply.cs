@@ -1,7 +1,9 @@
 namespace Ordinal.Testing.Linearizability.Models;
 
 /// <summary>What a cell answered.</summary>
-/// <param name="Applied">Read: there is content. Clear: there was some. Compare-exchange: it swapped. Write: always true.</param>
+/// <param name="Applied">
+/// Read: there is content. Clear: there was some. Compare-exchange: it swapped. Write: always true.
+/// </param>
 /// <param name="Value">The content after the operation; null for none.</param>
 public readonly record struct CellReply(bool Applied, string? Value)
 {

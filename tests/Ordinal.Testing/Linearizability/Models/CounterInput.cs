@@ -4,7 +4,9 @@ namespace Ordinal.Testing.Linearizability.Models;
 
 /// <summary>One thing asked of a counter.</summary>
 /// <param name="Verb">What is asked.</param>
-/// <param name="Argument">Next: how many members, at least 1. Add: the delta. Set and compare-and-set: the new value.</param>
+/// <param name="Argument">
+/// Next: how many members, at least 1. Add: the delta. Set and compare-and-set: the new value.
+/// </param>
 /// <param name="Expected">Compare-and-set: the value that must be there.</param>
 public readonly record struct CounterInput(CounterVerb Verb, long Argument, long Expected)
 {
@@ -21,7 +23,8 @@ public readonly record struct CounterInput(CounterVerb Verb, long Argument, long
     public static CounterInput Set(long value) => new(CounterVerb.Set, value, 0);
 
     /// <summary>Replace <paramref name="expected"/>, and nothing else, by <paramref name="value"/>.</summary>
-    public static CounterInput CompareAndSet(long expected, long value) => new(CounterVerb.CompareAndSet, value, expected);
+    public static CounterInput CompareAndSet(long expected, long value) =>
+        new(CounterVerb.CompareAndSet, value, expected);
 
     /// <inheritdoc/>
     public override string ToString() => Verb switch

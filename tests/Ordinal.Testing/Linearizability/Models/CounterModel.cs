@@ -2,7 +2,7 @@ namespace Ordinal.Testing.Linearizability.Models;
 
 /// <summary>A signed 64-bit counter that starts at 0 and refuses overflow; its state is the value.</summary>
 /// <remarks>
-/// The series is offset + k × increment with k = 0, 1, 2 …; next takes its smallest members above the value. The series
+/// The series is offset + k × increment with k = 0, 1, 2 …; next takes its smallest members above the value. It
 /// belongs to the model: check counters of different series apart.
 /// </remarks>
 public sealed class CounterModel : ISequentialModel<long, CounterInput, CounterReply>

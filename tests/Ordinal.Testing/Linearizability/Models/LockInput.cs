@@ -12,8 +12,8 @@ public readonly record struct LockInput(LockVerb Verb, string Owner, long Token)
     public static LockInput Acquire(string owner) => new(LockVerb.Acquire, owner, 0);
 
     /// <summary>
-    /// Give the lock up. The end of a lease is the same with an unknown outcome, called at the deadline: from then on the
-    /// grant may be gone, and before it may not.
+    /// Give the lock up. The end of a lease is the same with an unknown outcome, called at the deadline: from then on
+    /// the grant may be gone, and before it may not.
     /// </summary>
     public static LockInput Release(long token) => new(LockVerb.Release, "", token);
 

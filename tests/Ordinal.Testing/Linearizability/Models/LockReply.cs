@@ -28,5 +28,6 @@ public readonly record struct LockReply(bool Done, string? Holder, long Token)
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Done ? "yes" : "no")}, holder {Holder ?? "unsaid"}, token {Token}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{(Done ? "yes" : "no")}, holder {Holder ?? "unsaid"}, token {Token}");
 }

@@ -26,7 +26,11 @@ public readonly record struct QueueReply(bool Found, long Number, long Position,
     public static QueueReply Absent(long? token) => new(false, 0, 0, token, "");
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Found ? "found" : "absent")}, number {Number}, position {Position}, token {Token?.ToString(CultureInfo.InvariantCulture) ?? "unseen"} [{Text}]");
+    public override string ToString()
+    {
+        string token = Token?.ToString(CultureInfo.InvariantCulture) ?? "unseen";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(Found ? "found" : "absent")}, number {Number}, position {Position}, token {token} [{Text}]");
+    }
 }

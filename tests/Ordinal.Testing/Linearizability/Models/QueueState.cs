@@ -65,5 +65,5 @@ public sealed class QueueState : IEquatable<QueueState>
 
     /// <summary>The tickets as "process=number process=number".</summary>
     public override string ToString() => string.Join(
-        ' ', _tickets.Select(static ticket => string.Create(CultureInfo.InvariantCulture, $"{ticket.Process}={ticket.Number}")));
+        ' ', _tickets.Select(static one => string.Create(CultureInfo.InvariantCulture, $"{one.Process}={one.Number}")));
 }
