@@ -5,7 +5,8 @@ namespace Ordinal.Testing.Linearizability;
 /// A history is linearizable when each operation can be given one instant between its call and its return such that
 /// the model, run in the order of the instants, gives the same replies (Herlihy and Wing, TOPLAS 1990). The property
 /// is local: a history is linearizable when the part of each name is, so names are searched apart. Cost grows with the
-/// number of operations open at once on one name; keep that at 16 or below, and a name at 5,000 operations or below.
+/// number of operations open at once on one name, and with the number of those whose reply was lost and whose inputs
+/// differ: keep the first at 16 or below, the second at a dozen, and a name at 5,000 operations or below.
 /// </remarks>
 public sealed class LinearizabilityChecker<TState, TInput, TReply>
     where TState : IEquatable<TState>

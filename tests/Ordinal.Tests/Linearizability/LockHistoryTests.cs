@@ -1,8 +1,8 @@
 using Ordinal.Testing.Linearizability;
 using Ordinal.Testing.Linearizability.Models;
-using static Ordinal.Tests.Linearizability.HistoryCases;
 using static Ordinal.Testing.Linearizability.Models.LockInput;
 using static Ordinal.Testing.Linearizability.Models.LockReply;
+using static Ordinal.Tests.Linearizability.HistoryCases;
 
 namespace Ordinal.Tests.Linearizability;
 
