@@ -8,9 +8,9 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class CellHistoryTests
 {
-    private static readonly CellModel s_model = new();
+    private static readonly CellModel Model = new();
 
-    private static readonly HistoryCase<CellInput, CellReply>[] s_legal =
+    private static readonly HistoryCase<CellInput, CellReply>[] Legal =
     [
         new("a read finds what the write before it left",
             Seen(0, 1, Write("a"), Done("a")), Seen(2, 3, Read(), Done("a"))),
@@ -35,7 +35,7 @@ public sealed class CellHistoryTests
             Lost(0, Write("a")), Lost(1, Write("b")), Seen(2, 3, Read(), Done("b")), Seen(4, 5, Read(), Done("a"))),
     ];
 
-    private static readonly HistoryCase<CellInput, CellReply>[] s_illegal =
+    private static readonly HistoryCase<CellInput, CellReply>[] Illegal =
     [
         new("a stale read: the second write had returned",
             Seen(0, 1, Write("a"), Done("a")), Seen(2, 3, Write("b"), Done("b")), Seen(4, 5, Read(), Done("a"))),
@@ -63,17 +63,17 @@ public sealed class CellHistoryTests
             Seen(0, 1, Write("b"), Done("b")), Lost(2, CompareExchange("c", "a")), Seen(3, 4, Read(), Done("a"))),
     ];
 
-    public static TheoryData<string> LegalReasons => Reasons(s_legal);
+    public static TheoryData<string> LegalReasons => Reasons(Legal);
 
-    public static TheoryData<string> IllegalReasons => Reasons(s_illegal);
+    public static TheoryData<string> IllegalReasons => Reasons(Illegal);
 
     [Theory]
     [MemberData(nameof(LegalReasons))]
-    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, s_model, s_legal, reason);
+    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, Model, Legal, reason);
 
     [Theory]
     [MemberData(nameof(IllegalReasons))]
-    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, s_model, s_illegal, reason);
+    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, Model, Illegal, reason);
 
     private static Operation<CellInput, CellReply> Lost(long call, CellInput input) =>
         Operation.Unknown<CellInput, CellReply>(Name, client: 0, input, call);

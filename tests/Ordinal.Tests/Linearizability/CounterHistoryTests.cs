@@ -8,9 +8,9 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class CounterHistoryTests
 {
-    private static readonly CounterModel s_model = new(offset: 3, increment: 5);
+    private static readonly CounterModel Model = new(offset: 3, increment: 5);
 
-    private static readonly HistoryCase<CounterInput, CounterReply>[] s_legal =
+    private static readonly HistoryCase<CounterInput, CounterReply>[] Legal =
     [
         new("nothing was asked"),
         new("the series starts at its offset and goes on by its increment",
@@ -40,7 +40,7 @@ public sealed class CounterHistoryTests
             Seen(0, 1, Next(), Done(8)), Seen(1, 2, Next(), Done(3))),
     ];
 
-    private static readonly HistoryCase<CounterInput, CounterReply>[] s_illegal =
+    private static readonly HistoryCase<CounterInput, CounterReply>[] Illegal =
     [
         new("one value was handed out twice, to overlapping calls",
             Seen(0, 9, Next(), Done(3)), Seen(1, 8, Next(), Done(3))),
@@ -74,17 +74,17 @@ public sealed class CounterHistoryTests
             Seen(0, 1, Set(long.MaxValue), Done(long.MaxValue)), Seen(2, 3, Add(1), Done(long.MinValue))),
     ];
 
-    public static TheoryData<string> LegalReasons => Reasons(s_legal);
+    public static TheoryData<string> LegalReasons => Reasons(Legal);
 
-    public static TheoryData<string> IllegalReasons => Reasons(s_illegal);
+    public static TheoryData<string> IllegalReasons => Reasons(Illegal);
 
     [Theory]
     [MemberData(nameof(LegalReasons))]
-    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, s_model, s_legal, reason);
+    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, Model, Legal, reason);
 
     [Theory]
     [MemberData(nameof(IllegalReasons))]
-    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, s_model, s_illegal, reason);
+    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, Model, Illegal, reason);
 
     private static Operation<CounterInput, CounterReply> Lost(long call, CounterInput input) =>
         Operation.Unknown<CounterInput, CounterReply>(Name, client: 0, input, call);

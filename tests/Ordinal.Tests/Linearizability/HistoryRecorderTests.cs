@@ -5,7 +5,7 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class HistoryRecorderTests
 {
-    private static readonly LinearizabilityChecker<long, CounterInput, CounterReply> s_checker =
+    private static readonly LinearizabilityChecker<long, CounterInput, CounterReply> Checker =
         new(new CounterModel());
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class HistoryRecorderTests
         IReadOnlyList<Operation<CounterInput, CounterReply>> history = recorder.ToHistory();
         Assert.Equal(4_500, history.Count);
         Assert.DoesNotContain(history, static one => one.IsUnknown);
-        s_checker.Check(history).EnsureLegal();
+        Checker.Check(history).EnsureLegal();
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class HistoryRecorderTests
             },
             callsEach: 5);
 
-        Assert.Equal(Verdict.Illegal, s_checker.Check(recorder.ToHistory()).Verdict);
+        Assert.Equal(Verdict.Illegal, Checker.Check(recorder.ToHistory()).Verdict);
     }
 
     [Fact]

@@ -6,13 +6,13 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class LinearizabilityCheckerTests
 {
-    private static readonly LinearizabilityChecker<long, CounterInput, CounterReply> s_checker =
+    private static readonly LinearizabilityChecker<long, CounterInput, CounterReply> Checker =
         new(new CounterModel());
 
     [Fact]
     public void Check_TwoNames_AreCheckedApartAndTheBadOneIsNamed()
     {
-        CheckResult result = s_checker.Check(
+        CheckResult result = Checker.Check(
         [
             Next("good", 0, 1, value: 1),
             Next("bad", 2, 3, value: 1),
@@ -31,7 +31,7 @@ public sealed class LinearizabilityCheckerTests
     [Fact]
     public void Check_IllegalHistory_ReportsTheLongestOrderAndWhatDidNotFit()
     {
-        CheckResult result = s_checker.Check(
+        CheckResult result = Checker.Check(
         [
             Next("x", 0, 1, value: 1),
             Next("x", 2, 9, value: 2),
@@ -63,18 +63,18 @@ public sealed class LinearizabilityCheckerTests
     }
 
     [Fact]
-    public void Check_NoOperations_IsLegal() => Assert.True(s_checker.Check([]).IsLegal);
+    public void Check_NoOperations_IsLegal() => Assert.True(Checker.Check([]).IsLegal);
 
     [Fact]
     public void Check_OnlyUnknownOperations_IsLegal() =>
-        Assert.True(s_checker.Check([LostNext(0)]).IsLegal);
+        Assert.True(Checker.Check([LostNext(0)]).IsLegal);
 
     [Fact]
     public void Check_FiveThousandOperationsOfSixteenClients_IsDecided()
     {
         var simulator = new HistorySimulator(new Random(301)) { Clients = 16, Spread = 80, LostPercent = 0 };
 
-        CheckResult result = s_checker.Check(simulator.Run(new SimulatedNexts(), operations: 5_000));
+        CheckResult result = Checker.Check(simulator.Run(new SimulatedNexts(), operations: 5_000));
 
         result.EnsureLegal();
     }
@@ -88,10 +88,10 @@ public sealed class LinearizabilityCheckerTests
         history.Add(Next("x", 200, 201, value: 1));
         history.Add(Next("x", 202, 203, value: 72));
 
-        Assert.True(s_checker.Check(history).IsLegal);
+        Assert.True(Checker.Check(history).IsLegal);
 
         history[^1] = Next("x", 202, 203, value: 103);
-        CheckResult result = s_checker.Check(history);
+        CheckResult result = Checker.Check(history);
 
         Assert.Equal(Verdict.Illegal, result.Verdict);
         Assert.InRange(Assert.Single(result.Partitions).Steps, 1, 50_000);
@@ -105,7 +105,7 @@ public sealed class LinearizabilityCheckerTests
             [.. Enumerable.Range(0, 12).Select(n => Get(n, 100 + n, value: 0))];
         history.Add(Next("x", 300, 301, value: 2));
 
-        CheckResult result = s_checker.Check(history);
+        CheckResult result = Checker.Check(history);
 
         Assert.Equal(Verdict.Illegal, result.Verdict);
         Assert.InRange(Assert.Single(result.Partitions).Steps, 1, 12 * (1 << 12));
@@ -117,7 +117,7 @@ public sealed class LinearizabilityCheckerTests
         Operation<CounterInput, CounterReply>[] history = OneByOne(count: 100);
         new Random(302).Shuffle(history);
 
-        s_checker.Check(history).EnsureLegal();
+        Checker.Check(history).EnsureLegal();
     }
 
     [Fact]

@@ -8,9 +8,9 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class LockHistoryTests
 {
-    private static readonly LockModel s_model = new();
+    private static readonly LockModel Model = new();
 
-    private static readonly HistoryCase<LockInput, LockReply>[] s_legal =
+    private static readonly HistoryCase<LockInput, LockReply>[] Legal =
     [
         new("one is granted and the overlapping one is refused",
             Seen(0, 9, Acquire("a"), Refused("b")), Seen(1, 8, Acquire("b"), Granted(1))),
@@ -37,7 +37,7 @@ public sealed class LockHistoryTests
             Seen(6, 7, Acquire("b"), Granted(3)), Seen(8, 9, Release(1), NotHolder())),
     ];
 
-    private static readonly HistoryCase<LockInput, LockReply>[] s_illegal =
+    private static readonly HistoryCase<LockInput, LockReply>[] Illegal =
     [
         new("two holders at once",
             Seen(0, 9, Acquire("a"), Granted(1)), Seen(1, 8, Acquire("b"), Granted(2))),
@@ -73,17 +73,17 @@ public sealed class LockHistoryTests
             Seen(5, 6, Acquire("c"), Refused("b")), Lost(7, Release(2)), Seen(8, 9, Acquire("c"), Granted(2))),
     ];
 
-    public static TheoryData<string> LegalReasons => Reasons(s_legal);
+    public static TheoryData<string> LegalReasons => Reasons(Legal);
 
-    public static TheoryData<string> IllegalReasons => Reasons(s_illegal);
+    public static TheoryData<string> IllegalReasons => Reasons(Illegal);
 
     [Theory]
     [MemberData(nameof(LegalReasons))]
-    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, s_model, s_legal, reason);
+    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, Model, Legal, reason);
 
     [Theory]
     [MemberData(nameof(IllegalReasons))]
-    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, s_model, s_illegal, reason);
+    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, Model, Illegal, reason);
 
     private static Operation<LockInput, LockReply> Lost(long call, LockInput input) =>
         Operation.Unknown<LockInput, LockReply>(Name, client: 0, input, call);

@@ -8,9 +8,9 @@ namespace Ordinal.Tests.Linearizability;
 
 public sealed class QueueHistoryTests
 {
-    private static readonly QueueModel s_model = new();
+    private static readonly QueueModel Model = new();
 
-    private static readonly HistoryCase<QueueInput, QueueReply>[] s_legal =
+    private static readonly HistoryCase<QueueInput, QueueReply>[] Legal =
     [
         new("a queue never joined lists nothing, with token 0",
             Seen(0, 1, List(), Tickets("", 0)), Seen(2, 3, Head(), Absent(0))),
@@ -35,7 +35,7 @@ public sealed class QueueHistoryTests
             Seen(0, 1, Join("a"), Ticket(1, 0, null)), Seen(2, 3, Head(), First("a", 1, null))),
     ];
 
-    private static readonly HistoryCase<QueueInput, QueueReply>[] s_illegal =
+    private static readonly HistoryCase<QueueInput, QueueReply>[] Illegal =
     [
         new("two processes hold one number",
             Seen(0, 9, Join("a"), Ticket(1, 0, 1)), Seen(1, 8, Join("b"), Ticket(1, 0, 1))),
@@ -64,17 +64,17 @@ public sealed class QueueHistoryTests
             Lost(0, Join("a")), Seen(1, 2, Get("a"), Ticket(1, 0, 1)), Seen(3, 4, Get("a"), Absent(1))),
     ];
 
-    public static TheoryData<string> LegalReasons => Reasons(s_legal);
+    public static TheoryData<string> LegalReasons => Reasons(Legal);
 
-    public static TheoryData<string> IllegalReasons => Reasons(s_illegal);
+    public static TheoryData<string> IllegalReasons => Reasons(Illegal);
 
     [Theory]
     [MemberData(nameof(LegalReasons))]
-    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, s_model, s_legal, reason);
+    public void Check_LegalHistory_IsAccepted(string reason) => Expect(Verdict.Legal, Model, Legal, reason);
 
     [Theory]
     [MemberData(nameof(IllegalReasons))]
-    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, s_model, s_illegal, reason);
+    public void Check_IllegalHistory_IsRejected(string reason) => Expect(Verdict.Illegal, Model, Illegal, reason);
 
     private static Operation<QueueInput, QueueReply> Lost(long call, QueueInput input) =>
         Operation.Unknown<QueueInput, QueueReply>(Name, client: 0, input, call);
