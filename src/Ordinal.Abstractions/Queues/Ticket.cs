@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Ordinal;
 
 /// <summary>A place in a queue, as it was at one revision.</summary>
-public sealed record Ticket
+public readonly record struct Ticket
 {
     /// <summary>The process that joined.</summary>
     public required string ProcessId { get; init; }
@@ -16,7 +16,7 @@ public sealed record Ticket
     public required long Position { get; init; }
 
     /// <summary>The tags of the first join, sorted by key.</summary>
-    public IReadOnlyList<TicketTag> Tags { get; init; } = [];
+    public required IReadOnlyList<TicketTag> Tags { get; init; }
 
     /// <summary>What is left of the ticket's lease, or null when time does not end it.</summary>
     public TimeSpan? LeaseLeft { get; init; }

@@ -5,7 +5,7 @@ namespace Ordinal.State;
 /// <code>
 /// command            N1            N2            N3               Payload
 /// counter            value before  value after   first (reserve)
-/// queue get, join    number        position      party            Ticket
+/// queue get, join    number        position      party            Ticket, or its tags (NoValue)
 /// queue leave        number                      tickets
 /// queue list         last number                 tickets          Ticket[]
 /// cell               length        deadline left                  CellValue or null
@@ -51,6 +51,9 @@ internal struct Reply
     internal long N1;
     internal long N2;
     internal long N3;
+
+    /// <summary>Milliseconds left of a ticket's lease; -1 when there is none.</summary>
+    internal long N4;
 
     internal object? Payload;
 

@@ -220,9 +220,9 @@ internal static class QueueOperations
         reply.N2 = position;
         reply.N3 = ticket.PartyId;
         reply.Applied = true;
-        if ((flags & CommandFlags.NoValue) == 0)
-        {
-            reply.Payload = ticket.ToTicket(position, context.NowMs);
-        }
+        reply.N4 = ticket.Lease?.LeftMs(context.NowMs) ?? -1;
+        reply.Payload = (flags & CommandFlags.NoValue) == 0
+            ? ticket.ToTicket(position, context.NowMs)
+            : ticket.Tags;
     }
 }
