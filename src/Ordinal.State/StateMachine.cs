@@ -15,9 +15,18 @@ namespace Ordinal.State;
 /// </remarks>
 internal sealed class StateMachine
 {
+    // The parts that minting touches, one load away.
+    private readonly ChangeBuffer _changes;
+    private readonly LeaseHeap _leases;
+
     /// <summary>Makes an empty machine.</summary>
     /// <param name="changes">Where changes go.</param>
-    internal StateMachine(ChangeBuffer changes) => Context = new ApplyContext(this, changes);
+    internal StateMachine(ChangeBuffer changes)
+    {
+        Context = new ApplyContext(this, changes);
+        _changes = changes;
+        _leases = Context.Leases;
+    }
 
     internal ApplyContext Context { get; }
 
@@ -32,10 +41,13 @@ internal sealed class StateMachine
     /// <summary>What became of those who wait; the engine clears it when it has answered them.</summary>
     internal List<PartyEffect> Effects => Context.Effects;
 
-    internal ChangeBuffer Changes => Context.Changes;
+    internal ChangeBuffer Changes => _changes;
 
     /// <summary>Whether a deadline has passed that is not applied yet.</summary>
-    internal bool HasDue => Context.Leases.NextDeadlineMs <= Context.NowMs;
+    internal bool HasDue => _leases.NextDeadlineMs <= Context.NowMs;
+
+    /// <summary>The next deadline in engine milliseconds, or <see cref="Lease.Never"/>.</summary>
+    internal long NextDeadlineMs => _leases.NextDeadlineMs;
 
     /// <summary>Sets the time of the commands that follow.</summary>
     /// <param name="engineMs">Engine milliseconds; an earlier value than before is taken as no progress.</param>
@@ -86,21 +98,31 @@ internal sealed class StateMachine
         Finish(ref reply);
     }
 
-    /// <summary>Mints the next number of a counter: <see cref="Apply"/> of that command without the parts it does not need.</summary>
-    /// <param name="name">The counter.</param>
-    /// <param name="reply">The answer; overwritten.</param>
-    internal void ApplyNext(ObjectName name, ref Reply reply)
+    /// <summary>The counter that a name remembers, when it looks as if <see cref="TryMint"/> will do.</summary>
+    /// <param name="name">The counter's name.</param>
+    /// <returns>The counter or null. Any thread may ask; only <see cref="TryMint"/>, under the writer role, decides.</returns>
+    internal CounterObject? FindMintable(ObjectName name)
+        => name.ResolvedBy(this) is CounterObject { Series: null } counter ? counter : null;
+
+    /// <summary>Mints from a counter of the default series, outside any transaction.</summary>
+    /// <param name="counter">What <see cref="FindMintable"/> gave.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>False when the counter is of any other sort; then nothing has changed, and <see cref="Apply"/> answers.</returns>
+    /// <remarks>The same change as that of <see cref="Apply"/>, without an answer's other fields: a third of its time.</remarks>
+    internal bool TryMint(CounterObject counter, out long value)
     {
-        reply = default;
-        if (HasDue)
+        value = counter.Value + 1;
+        if (!counter.IsLive || value is <= 1 or long.MinValue || counter.Series is not null || HasDue)
         {
-            ExpireTouched(new Command(CommandKind.CounterNext, name));
+            return false;
         }
 
-        Context.Pending = Revision + 1;
-        Context.Changed = false;
-        CounterOperations.Next(Context, name, ref reply);
-        Finish(ref reply);
+        long revision = ++Revision;
+        counter.Value = value;
+        counter.Version++;
+        counter.Modified = revision;
+        _changes.AddMoved(counter, revision, value);
+        return true;
     }
 
     /// <summary>Runs one command of a branch, or a whole one, when its fence holds.</summary>

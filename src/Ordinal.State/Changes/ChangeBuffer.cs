@@ -62,6 +62,24 @@ internal sealed class ChangeBuffer
         return ref slot;
     }
 
+    /// <summary>Adds the change of a counter that went on by one.</summary>
+    /// <param name="counter">The counter, already changed.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="value">Its new value.</param>
+    internal void AddMoved(CounterObject counter, long revision, long value)
+    {
+        ref Change change = ref Claim();
+        change.Revision = revision;
+        change.Name = counter.Key;
+        change.Number = value;
+        change.Previous = value - 1;
+        change.Version = counter.Version;
+        change.ValueLength = Change.NoValue;
+        change.PreviousLength = Change.NoValue;
+        change.Kind = ChangeKind.CounterMoved;
+        change.ObjectKind = ObjectKind.Counter;
+    }
+
     /// <summary>Copies a value into the value ring.</summary>
     /// <param name="value">The bytes.</param>
     /// <returns>Its position, or -1 when it is longer than <see cref="KeptValueBytesMax"/>.</returns>

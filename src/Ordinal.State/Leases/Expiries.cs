@@ -6,7 +6,7 @@ internal static class Expiries
     /// <summary>Ends whatever a lease belongs to.</summary>
     /// <param name="context">The state.</param>
     /// <param name="owner">The lease's owner.</param>
-    /// <param name="why">What a waiter is told: timed out, or ended with its session.</param>
+    /// <param name="why">What a holder, waiter or session is told: timed out, or ended.</param>
     internal static void EndOwner(ApplyContext context, object owner, StatusCode why)
     {
         switch (owner)
@@ -15,13 +15,13 @@ internal static class Expiries
                 QueueOperations.Remove(context, ticket);
                 break;
             case LockParty party when ReferenceEquals(party.Lock.Holder, party):
-                LockOperations.EndHolder(context, party.Lock);
+                LockOperations.EndHolder(context, party.Lock, why);
                 break;
             case LockParty waiter:
                 LockOperations.EndWait(context, waiter, why);
                 break;
             case Session session:
-                SessionOperations.End(context, session);
+                SessionOperations.End(context, session, why);
                 break;
             case NamedObject named:
                 NameOperations.End(context, named);

@@ -110,7 +110,7 @@ internal static class LockOperations
         if (TryFindHolder(context, command, ref reply, out LockObject? found, out LockParty? holder))
         {
             long token = holder!.Token;
-            EndHolder(context, found!);
+            EndHolder(context, found!, StatusCode.Ok);
             reply.Describe(found);
             reply.N1 = token;
             reply.Applied = true;
@@ -125,7 +125,7 @@ internal static class LockOperations
         }
 
         reply.N1 = found.Holder.Token;
-        EndHolder(context, found);
+        EndHolder(context, found, StatusCode.Ended);
         reply.Describe(found);
         reply.Applied = true;
     }
@@ -145,7 +145,7 @@ internal static class LockOperations
         else if (found?.Holder is { } holder && holder.HasKey(command.Value.Span))
         {
             // The grant won the race against the cancellation; nobody will use it, so it goes on to the next.
-            EndHolder(context, found);
+            EndHolder(context, found, StatusCode.Ok);
             reply.Applied = true;
         }
         else
@@ -159,13 +159,19 @@ internal static class LockOperations
     /// <summary>Takes the lock from its holder and gives it to the next in line; release, expiry and session end meet here.</summary>
     /// <param name="context">The state.</param>
     /// <param name="held">A lock with a holder.</param>
-    internal static void EndHolder(ApplyContext context, LockObject held)
+    /// <param name="why">What the holder is told when it did not let go by itself; <see cref="StatusCode.Ok"/> tells nothing.</param>
+    internal static void EndHolder(ApplyContext context, LockObject held, StatusCode why)
     {
         LockParty former = held.Holder!; // the caller has seen a holder
         LockMutations.EndLease(context, former);
         LockMutations.SetHolder(context, held, null);
         context.Stamp(held);
         context.Emit(held, ChangeKind.Released, former.Key, former.Token, 0);
+        if (why != StatusCode.Ok)
+        {
+            context.Effects.Add(new PartyEffect(former.PartyId, why, former.Token, held.Version, context.Pending));
+        }
+
         if (held.Waiters.Count > 0)
         {
             LockParty next = held.Waiters[0];

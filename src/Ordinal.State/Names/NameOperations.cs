@@ -120,7 +120,7 @@ internal static class NameOperations
 
                 if (target.Holder is not null)
                 {
-                    LockOperations.EndHolder(context, target);
+                    LockOperations.EndHolder(context, target, StatusCode.Ended);
                 }
 
                 break;

@@ -35,7 +35,7 @@ internal static class SessionOperations
         if (TryFind(context, command, ref reply, out Session? session))
         {
             int resources = session!.Resources.Count;
-            End(context, session);
+            End(context, session, StatusCode.Ok);
             reply.N1 = session.Id;
             reply.N3 = resources;
             reply.Applied = true;
@@ -53,7 +53,8 @@ internal static class SessionOperations
     /// <summary>Ends a session: first its waits, so that no lock passes through one of them, then the rest in order of age.</summary>
     /// <param name="context">The state.</param>
     /// <param name="session">A live session.</param>
-    internal static void End(ApplyContext context, Session session)
+    /// <param name="why">What its owner is told when it was not closed; <see cref="StatusCode.Ok"/> tells nothing.</param>
+    internal static void End(ApplyContext context, Session session, StatusCode why)
     {
         Lease[] resources = session.Resources.ToArray();
         Array.Sort(resources, static (a, b) => a.Id.CompareTo(b.Id));
@@ -76,6 +77,10 @@ internal static class SessionOperations
         Invariant.Require(session.Resources.Count == 0, "A session ends and still owns something.");
         context.Schedule(session.Lease, Lease.Never);
         context.Sessions.Remove(session);
+        if (why != StatusCode.Ok)
+        {
+            context.Effects.Add(new PartyEffect(session.Id, why, 0, 0, context.Pending));
+        }
     }
 
     private static bool TryFind(ApplyContext context, in Command command, ref Reply reply, out Session? session)

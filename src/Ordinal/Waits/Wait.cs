@@ -1,0 +1,14 @@
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>A submission that may be answered later, by what happens to a party: a grant, a turn, an end.</summary>
+internal abstract class Wait : Submission
+{
+    /// <summary>Another wait for the same party; owned by the registry.</summary>
+    internal Wait? NextOfParty { get; set; }
+
+    /// <summary>Takes what became of the party. The caller holds the writer role.</summary>
+    /// <param name="effect">What became of it.</param>
+    internal abstract void Resolve(in PartyEffect effect);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>Turns refusals into errors whose message names the thing, the value and the limit.</summary>
+internal static class Refusals
+{
+    internal static OrdinalException Overloaded(int pending, int limit)
+        => new(StatusCode.Overloaded, $"{pending} submissions are pending; the limit is {limit}. Try again later.")
+        {
+            Actual = pending,
+            Limit = limit,
+        };
+
+    /// <summary>Makes the error of a refused command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="reply">The refusal.</param>
+    /// <returns>The error.</returns>
+    internal static OrdinalException ToException(in Command command, in Reply reply)
+    {
+        string? name = command.Name?.ToString();
+        return new OrdinalException(reply.Status, Describe(command, reply, name), OutcomeOf(reply))
+        {
+            Name = name,
+            ActualKind = reply.Status == StatusCode.WrongKind ? reply.Kind : ObjectKind.None,
+            Actual = reply.N1,
+            Expected = reply.N2,
+            Limit = reply.N3,
+            Revision = reply.Revision,
+        };
+    }
+
+    private static Outcome OutcomeOf(in Reply reply)
+        => reply.Status is StatusCode.ExpiredId ? Outcome.Unknown : Outcome.NotApplied;
+
+    private static string Describe(in Command command, in Reply reply, string? name)
+    {
+        string subject = name is null ? command.Kind.ToString() : $"{command.Kind} of '{name}'";
+        string why = reply.Status switch
+        {
+            StatusCode.NotFound => "there is nothing of that name or id",
+            StatusCode.WrongKind => $"the name is a {Lower(reply.Kind)}",
+            StatusCode.CompareFailed => $"{reply.N1} is there and {reply.N2} was expected",
+            StatusCode.Overflow => $"{reply.N2} more than {reply.N1} is beyond the limit {reply.N3}",
+            StatusCode.OutOfRange => $"{reply.N1} is outside the limit {reply.N3}",
+            StatusCode.LimitExceeded => $"{reply.N1} is above the limit {reply.N3}",
+            StatusCode.InvalidArgument => $"an argument makes no sense ({reply.N1})",
+            StatusCode.LockHeld => $"the lock is held by '{reply.Payload}' under the token {reply.N1}",
+            StatusCode.NotHolder => "the owner does not hold the lock and does not wait for it",
+            StatusCode.StaleToken => $"the token {reply.N1} is stale; the present one is {reply.N2}",
+            StatusCode.UnknownSession => $"the session {reply.N1} is unknown or has ended",
+            StatusCode.RequestMismatch => "the request id was used with another command",
+            StatusCode.ExpiredId => "the request id has left the window in which its answer is remembered",
+            StatusCode.SkewExceeded => $"the stamp {reply.N1} is above the highest that is accepted, {reply.N3}",
+            StatusCode.TimedOut => "the time to wait ran out",
+            StatusCode.Ended => "the place in line has ended",
+            StatusCode.Aborted => $"the operation {reply.N1} of the same transaction was refused",
+            _ => StatusCodes.Text(reply.Status),
+        };
+        return $"{subject} was refused ({StatusCodes.Text(reply.Status)}): {why}.";
+    }
+
+    private static string Lower(ObjectKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+namespace Ordinal;
+
+/// <summary>Submissions in the order they were made. Owned by whoever holds the writer role.</summary>
+internal struct SubmissionLine
+{
+    private Submission? _first;
+    private Submission? _last;
+
+    internal readonly bool IsEmpty => _first is null;
+
+    /// <summary>Appends what the stack gave, turning it so that the oldest comes first.</summary>
+    /// <param name="top">The latest submission, or null.</param>
+    internal void AppendStack(Submission? top)
+    {
+        Submission? oldest = null;
+        Submission? latest = top;
+        while (top is not null)
+        {
+            Submission? older = top.Next;
+            top.Next = oldest;
+            oldest = top;
+            top = older;
+        }
+
+        if (oldest is null)
+        {
+            return;
+        }
+
+        if (_last is null)
+        {
+            _first = oldest;
+        }
+        else
+        {
+            _last.Next = oldest;
+        }
+
+        _last = latest;
+    }
+
+    internal void Append(Submission submission)
+    {
+        submission.Next = null;
+        AppendStack(submission);
+    }
+
+    /// <summary>Takes the oldest submission.</summary>
+    /// <returns>The submission, or null when the line is empty.</returns>
+    internal Submission? Take()
+    {
+        Submission? taken = _first;
+        if (taken is not null)
+        {
+            _first = taken.Next;
+            taken.Next = null;
+            if (_first is null)
+            {
+                _last = null;
+            }
+        }
+
+        return taken;
+    }
+}
