@@ -33,6 +33,9 @@ internal sealed class StateMachine
     /// <summary>The number of the last transaction that changed something.</summary>
     internal long Revision { get; private set; }
 
+    /// <summary>The revision that a snapshot brought; changes up to it were never in <see cref="Changes"/>.</summary>
+    internal long HistoryBegins { get; private set; }
+
     internal RequestWindow Requests { get; } = new();
 
     /// <summary>Leases that time has ended since the machine was made; for telemetry.</summary>
@@ -145,6 +148,7 @@ internal sealed class StateMachine
     internal void Load(long revision, long engineMs)
     {
         Revision = revision;
+        HistoryBegins = revision;
         Context.NowMs = engineMs;
     }
 

@@ -7,30 +7,30 @@ namespace Ordinal;
 public sealed record OrdinalOptions
 {
     /// <summary>When an answer is given, relative to the disk.</summary>
-    public Durability Durability { get; init; } = Durability.Memory;
+    public Durability Durability { get; set; } = Durability.Memory;
 
     /// <summary>The clock; another one than the system's is for tests.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
     /// Submissions that may wait for the writer, 1 to 1,048,576. Beyond, commands are refused as
     /// <see cref="StatusCode.Overloaded"/>; releases, renewals and leaves still pass.
     /// </summary>
-    public int PendingMax { get; init; } = 65_536;
+    public int PendingMax { get; set; } = 65_536;
 
     /// <summary>Changes kept for watches that begin in the past or fall behind: 16,384 to 16,777,216, 64 bytes each.</summary>
-    public int HistoryChanges { get; init; } = 16_384;
+    public int HistoryChanges { get; set; } = 16_384;
 
     /// <summary>Bytes of cell values kept with them: 65,536 to 1,073,741,824. A value above an eighth of it is not kept.</summary>
-    public int HistoryBytes { get; init; } = 1024 * 1024;
+    public int HistoryBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Events that wait for one watcher before it reads from the history: 16 to 1,048,576.</summary>
-    public int WatchBufferEvents { get; init; } = 256;
+    public int WatchBufferEvents { get; set; } = 256;
 
     /// <summary>
     /// How often the engine looks at the clock when nobody calls: 1 ms to 1 s. A deadline is met this much late at most.
     /// </summary>
-    public TimeSpan ClockInterval { get; init; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan ClockInterval { get; set; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Says what is wrong with the options.</summary>
     /// <param name="path">What the options are called where they come from.</param>

@@ -40,6 +40,14 @@ internal sealed class ChangeBuffer
     /// <summary>Changes made so far.</summary>
     internal long Next { get; private set; }
 
+    /// <summary>
+    /// Changes that were ever claimed at most, undone ones included: the slots of those have lost what they held before.
+    /// </summary>
+    internal long HighWater { get; private set; }
+
+    /// <summary>The oldest change that is still held, as a count; equal to <see cref="Next"/> when there is none.</summary>
+    internal long Oldest => Math.Min(Next, Math.Max(0, Math.Max(HighWater, Next) - Slots.Length));
+
     /// <summary>Bytes taken so far in the value ring.</summary>
     internal long NextByte { get; private set; }
 
@@ -107,11 +115,43 @@ internal sealed class ChangeBuffer
     /// <param name="position">What <see cref="Keep"/> returned.</param>
     /// <returns>False when it was overwritten, or could be by the next two values.</returns>
     internal bool StillHolds(long position)
-        => position >= 0 && position >= NextByte - Values.Length + (2L * KeptValueBytesMax) + Values.Length / 4;
+        => position >= 0 && position >= NextByte - Values.Length + (4L * KeptValueBytesMax);
+
+    /// <summary>Whether a position of the value ring has not been overwritten yet.</summary>
+    /// <param name="position">What <see cref="Keep"/> returned.</param>
+    /// <returns>True while its bytes may be read.</returns>
+    internal bool Holds(long position) => position >= 0 && position >= NextByte - Values.Length;
+
+    /// <summary>The first change after a revision, by halving.</summary>
+    /// <param name="revision">A revision.</param>
+    /// <returns>Its count, at least <see cref="Oldest"/>; <see cref="Next"/> when there is none.</returns>
+    internal long FirstAfter(long revision)
+    {
+        long low = Oldest;
+        long high = Next;
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            if (At(middle).Revision > revision)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
+    }
 
     internal ReadOnlySpan<byte> ValueAt(long position, int length) => Values.AsSpan((int)position & _byteMask, length);
 
     /// <summary>Takes back the changes since a mark, when a transaction is undone.</summary>
     /// <param name="next">What <see cref="Next"/> was.</param>
-    internal void Rewind(long next) => Next = next;
+    internal void Rewind(long next)
+    {
+        HighWater = Math.Max(HighWater, Next);
+        Next = next;
+    }
 }

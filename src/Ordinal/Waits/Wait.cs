@@ -10,5 +10,6 @@ internal abstract class Wait : Submission
 
     /// <summary>Takes what became of the party. The caller holds the writer role.</summary>
     /// <param name="effect">What became of it.</param>
-    internal abstract void Resolve(in PartyEffect effect);
+    /// <param name="writer">The writer, for a wait that goes on as another.</param>
+    internal abstract void Resolve(in PartyEffect effect, Writer writer);
 }

@@ -74,7 +74,7 @@ internal sealed class WaitRegistry
                 while (wait is not null)
                 {
                     Wait? next = wait.NextOfParty;
-                    wait.Resolve(effect);
+                    wait.Resolve(effect, writer);
                     writer.CompleteLater(wait);
                     wait = next;
                 }

@@ -1,0 +1,234 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>The engine inside its host: counters, queues, cells, sets and locks in one total order.</summary>
+/// <remarks>
+/// Any thread may call. A call that finds the writer role free is applied on the caller's own thread and completes at once.
+/// Disposing fails everything that waits with <see cref="ObjectDisposedException"/>.
+/// </remarks>
+public sealed class OrdinalEngine : IOrdinal
+{
+    private readonly Writer _writer;
+    private readonly WatchHub _hub;
+    private readonly EngineMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly ITimer _ticker;
+    private readonly NameCache<ObjectName> _names;
+    private readonly NameCache<byte[]> _parties = new(PartyIds.Encode);
+    private readonly NameCache<CounterHandle> _counters;
+    private readonly NameCache<QueueHandle> _queues;
+    private readonly NameCache<CellHandle> _cells;
+    private readonly NameCache<SetHandle> _sets;
+    private readonly NameCache<LeasedLock> _locks;
+    private readonly string _ownerPrefix = Guid.NewGuid().ToString("N");
+    private long _owners;
+    private int _disposed;
+
+    private OrdinalEngine(OrdinalOptions options, ILogger logger)
+    {
+        _logger = logger;
+        TimeProvider = options.TimeProvider;
+        StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
+        EngineClock clock = new(options.TimeProvider, options.ClockInterval, machine.Context.NowMs);
+        _writer = new Writer(machine, clock, options.PendingMax);
+        _writer.Faulted = cause => _logger.Faulted(cause, machine.Revision);
+        _hub = new WatchHub(_writer, options.TimeProvider, options.WatchBufferEvents);
+        _metrics = new EngineMetrics(_writer, _hub);
+        _names = new NameCache<ObjectName>(name => new ObjectName(name, machine));
+        _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
+        _queues = new NameCache<QueueHandle>(name => new QueueHandle(_writer, _parties, name));
+        _cells = new NameCache<CellHandle>(name => new CellHandle(_writer, name));
+        _sets = new NameCache<SetHandle>(name => new SetHandle(_writer, name));
+        _locks = new NameCache<LeasedLock>(name => new LeasedLock(this, _writer, name));
+        _ticker = options.TimeProvider.CreateTimer(
+            static writer => ((Writer)writer!).Tick(), _writer, options.ClockInterval, options.ClockInterval);
+        _logger.Opened(machine.Revision, options.Durability);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A recent value; a call that has completed is in it.</remarks>
+    public long Revision => _writer.Machine.Revision;
+
+    /// <summary>The engine's clock.</summary>
+    internal TimeProvider TimeProvider { get; }
+
+    /// <summary>Opens an engine.</summary>
+    /// <param name="options">How; or null for the defaults. Read once.</param>
+    /// <param name="loggerFactory">Where to log; or null for nowhere.</param>
+    /// <returns>The engine, ready to be called.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names its path, value and range.</exception>
+    public static ValueTask<OrdinalEngine> OpenAsync(
+        OrdinalOptions? options = null, ILoggerFactory? loggerFactory = null)
+    {
+        options ??= new OrdinalOptions();
+        IReadOnlyList<string> faults = options.FindFaults();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", faults), nameof(options));
+        }
+
+        ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(OrdinalTelemetry.Name);
+        return ValueTask.FromResult(new OrdinalEngine(options, logger));
+    }
+
+    /// <inheritdoc/>
+    public ICounter Counter(string name) => _counters.Get(name);
+
+    /// <inheritdoc/>
+    public IQueue Queue(string name) => _queues.Get(name);
+
+    /// <inheritdoc/>
+    public ICell Cell(string name) => _cells.Get(name);
+
+    /// <summary>A cell whose bytes are values of a type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="name">1 to 512 bytes of UTF-8.</param>
+    /// <param name="codec">How values become bytes, or null for JSON.</param>
+    /// <returns>Its handle.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidName"/>.</exception>
+    public ICell<T> Cell<T>(string name, CellCodec<T>? codec = null)
+        => new TypedCell<T>(Cell(name), codec ?? new JsonCellCodec<T>());
+
+    /// <inheritdoc/>
+    public ILwwSet Set(string name) => _sets.Get(name);
+
+    /// <inheritdoc/>
+    public ILock Lock(string name) => _locks.Get(name);
+
+    /// <inheritdoc/>
+    public async ValueTask<ISession> OpenSessionAsync(
+        SessionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        options ??= new SessionOptions();
+        Command open = new(CommandKind.SessionOpen, null) { Number1 = Durations.Lease(options.Lease) };
+        SessionOpening opening = new(open);
+        _writer.Run(opening);
+        Reply reply = await opening.Task.ConfigureAwait(false);
+        return reply.Status == StatusCode.Ok
+            ? new SessionHandle(this, _writer, options, opening.Held)
+            : throw Refusals.ToException(open, reply);
+    }
+
+    /// <inheritdoc/>
+    public IBatch CreateBatch() => new BatchList(_writer, _names, _parties);
+
+    /// <inheritdoc/>
+    public ITransaction CreateTransaction() => new TransactionBuilder(_writer, _names, _parties);
+
+    /// <inheritdoc/>
+    public ValueTask<NamePage> ListNamesAsync(
+        string prefix = "", string? after = null, int limit = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        return _writer.SendAsync<NamePage, NameProjections.Page>(
+            new Command(CommandKind.NameList, null)
+            {
+                Number1 = limit,
+                Detail = new CommandDetail
+                {
+                    Prefix = Encoding.UTF8.GetBytes(prefix),
+                    After = after is null ? null : Encoding.UTF8.GetBytes(after),
+                },
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<NameEntry?> InspectNameAsync(string name, CancellationToken cancellationToken = default)
+        => _writer.SendAsync<NameEntry?, NameProjections.Entry>(
+            new Command(CommandKind.NameInspect, _names.Get(name)), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> DeleteNameAsync(
+        string name, WriteOptions? options = null, CancellationToken cancellationToken = default)
+        => _writer.SendAsync<bool, NameProjections.Existed>(
+            new Command(CommandKind.NameDelete, _names.Get(name)) { Detail = WriteDetails.Of(options) },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TouchNameAsync(
+        string name, TimeSpan? timeToLive, CancellationToken cancellationToken = default)
+        => _writer.SendAsync<bool, NameProjections.Existed>(
+            new Command(CommandKind.NameTouch, _names.Get(name)) { Number1 = Durations.OptionalTimeToLive(timeToLive) },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<WatchEvent> WatchAsync(
+        string name, WatchOptions? options = null, CancellationToken cancellationToken = default)
+        => Watch(NameRules.Encode(name), isPrefix: false, isLatest: false, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<WatchEvent> WatchPrefixAsync(
+        string prefix, WatchOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        byte[] key = prefix.Length == 0 ? [] : NameRules.Encode(prefix);
+        return Watch(key, isPrefix: true, isLatest: false, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<WatchEvent> WatchLatestAsync(string name, CancellationToken cancellationToken = default)
+        => Watch(NameRules.Encode(name), isPrefix: false, isLatest: true, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> WaitForRevisionAsync(long revision, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        RevisionWait wait = new(revision);
+        _writer.Run(wait);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((RevisionWait)state!).Cancel(token), wait);
+        return await wait.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the engine: what waits, and every later call, fails with <see cref="ObjectDisposedException"/>.</summary>
+    /// <returns>Completes when the last command that was being applied has been answered.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _ticker.DisposeAsync().ConfigureAwait(false);
+        _writer.Stop(new ObjectDisposedException(nameof(OrdinalEngine)));
+        _hub.Wake();
+        _metrics.Dispose();
+        _logger.Closed(Revision);
+    }
+
+    /// <summary>An owner that no other handle has.</summary>
+    /// <returns>A new id.</returns>
+    internal string NewOwner()
+        => string.Create(CultureInfo.InvariantCulture, $"{_ownerPrefix}-{Interlocked.Increment(ref _owners)}");
+
+    private IAsyncEnumerable<WatchEvent> Watch(
+        byte[] key, bool isPrefix, bool isLatest, WatchOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new WatchOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.AfterRevision ?? 0, nameof(options));
+        if (options.ProgressInterval is { } interval)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(interval.TotalMilliseconds, 10, nameof(options));
+        }
+
+        Watcher watcher = _hub.Join(key, isPrefix, isLatest, options);
+        if (cancellationToken.CanBeCanceled)
+        {
+            // A watch that is given up before it was ever read must not stand for ever.
+            watcher.LeaveOn(cancellationToken.UnsafeRegister(_ => _hub.Leave(watcher), null));
+        }
+
+        return _hub.ReadAsync(watcher, cancellationToken);
+    }
+}

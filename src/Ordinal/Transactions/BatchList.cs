@@ -1,0 +1,144 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Threading.Tasks.Sources;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>A batch: its commands, their answers, and the submission that carries both.</summary>
+internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
+{
+    private readonly Writer _writer;
+    private readonly BatchSubmission _submission;
+    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private Reply[] _replies = new Reply[4];
+    private State _state;
+
+    internal BatchList(Writer writer, NameCache<ObjectName> names, NameCache<byte[]> parties)
+        : base(names, parties, OrdinalLimits.BatchCommandsMax)
+    {
+        _writer = writer;
+        _submission = new BatchSubmission(this);
+    }
+
+    private enum State
+    {
+        Open,
+        Submitted,
+        Answered,
+    }
+
+    public ValueTask SubmitAsync(CancellationToken cancellationToken = default)
+    {
+        CheckOpen();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        if (_replies.Length < Count)
+        {
+            _replies = new Reply[Math.Max(Count, _replies.Length * 2)];
+        }
+
+        _state = State.Submitted;
+        _source.Reset();
+        short token = _source.Version;
+        _writer.Run(_submission);
+        return _state == State.Answered ? default : new ValueTask(this, token);
+    }
+
+    public void Clear()
+    {
+        if (_state == State.Submitted)
+        {
+            throw new ArgumentException("The batch is submitted and not answered yet; it cannot be cleared.");
+        }
+
+        Array.Clear(_replies, 0, Math.Min(Count, _replies.Length));
+        ClearCommands();
+        _state = State.Open;
+    }
+
+    public StatusCode Status(int index) => Answer(index).Status;
+
+    public CounterResult Counter(int index) => Project<CounterResult, CounterProjections.Result>(index);
+
+    public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
+
+    public TicketResult Ticket(int index) => ResultProjection.Ticket(Commands[index], Answer(index));
+
+    public CellValue? Cell(int index) => Project<CellValue?, CellProjections.Value>(index);
+
+    public CellRead CellRead(int index) => Project<CellRead, CellProjections.Read>(index);
+
+    public CellWritten Written(int index) => Project<CellWritten, CellProjections.Written>(index);
+
+    public CellExchange Exchange(int index) => Project<CellExchange, CellProjections.Exchange>(index);
+
+    public SetResult Set(int index) => Project<SetResult, SetProjections.Result>(index);
+
+    public LockGrant Grant(int index) => Project<LockGrant, LockProjections.Grant>(index);
+
+    void IValueTaskSource.GetResult(short token) => _source.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        => _source.OnCompleted(continuation, state, token, flags);
+
+    /// <inheritdoc/>
+    protected override void CheckOpen()
+    {
+        if (_state != State.Open)
+        {
+            throw new ArgumentException("The batch has been submitted; clear it before it is used again.");
+        }
+    }
+
+    private TResult Project<TResult, TProjection>(int index)
+        where TProjection : struct, IProjection<TResult>
+        => ResultProjection.Project<TResult, TProjection>(Commands[index], Answer(index));
+
+    private ref Reply Answer(int index)
+    {
+        if (_state != State.Answered)
+        {
+            throw new ArgumentException("The batch has no answers yet.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return ref _replies[index];
+    }
+
+    /// <summary>The batch on its way through the writer.</summary>
+    private sealed class BatchSubmission(BatchList batch) : Submission
+    {
+        internal override int CommandCount => Math.Max(batch.Count, 1);
+
+        internal override bool Apply(Writer writer)
+        {
+            Span<Command> commands = batch.Commands;
+            for (int i = 0; i < commands.Length; i++)
+            {
+                writer.Apply(commands[i], ref batch._replies[i]);
+            }
+
+            return true;
+        }
+
+        internal override void Complete()
+        {
+            batch._state = State.Answered;
+            batch._source.SetResult(true);
+        }
+
+        internal override void Fail(Exception error)
+        {
+            batch._state = State.Open;
+            batch._source.SetException(error);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>The answers to commands that were submitted together.</summary>
+/// <param name="commands">The commands, for the errors and the process ids.</param>
+/// <param name="replies">As many answers, or none.</param>
+internal sealed class OperationResults(Command[] commands, Reply[] replies) : IOperationResults
+{
+    public StatusCode Status(int index) => replies[index].Status;
+
+    public CounterResult Counter(int index) => Project<CounterResult, CounterProjections.Result>(index);
+
+    public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
+
+    public TicketResult Ticket(int index) => ResultProjection.Ticket(commands[index], replies[index]);
+
+    public CellValue? Cell(int index) => Project<CellValue?, CellProjections.Value>(index);
+
+    public CellRead CellRead(int index) => Project<CellRead, CellProjections.Read>(index);
+
+    public CellWritten Written(int index) => Project<CellWritten, CellProjections.Written>(index);
+
+    public CellExchange Exchange(int index) => Project<CellExchange, CellProjections.Exchange>(index);
+
+    public SetResult Set(int index) => Project<SetResult, SetProjections.Result>(index);
+
+    public LockGrant Grant(int index) => Project<LockGrant, LockProjections.Grant>(index);
+
+    private TResult Project<TResult, TProjection>(int index)
+        where TProjection : struct, IProjection<TResult>
+        => ResultProjection.Project<TResult, TProjection>(commands[index], replies[index]);
+}

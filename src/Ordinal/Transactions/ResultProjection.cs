@@ -1,0 +1,46 @@
+using System;
+using System.Text;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>Gives one of several answers in the form that its command has, and in no other.</summary>
+internal static class ResultProjection
+{
+    internal static TResult Project<TResult, TProjection>(in Command command, in Reply reply)
+        where TProjection : struct, IProjection<TResult>
+    {
+        CheckForm(command.Kind, typeof(TResult));
+        return TProjection.TryProject(command, reply, out TResult result)
+            ? result
+            : throw Refusals.ToException(command, reply);
+    }
+
+    internal static TicketResult Ticket(in Command command, in Reply reply)
+    {
+        CheckForm(command.Kind, typeof(TicketResult));
+        return QueueProjections.Place.TryProject(command, reply, out Reply answer)
+            ? QueueProjections.ToPlace(
+                Encoding.UTF8.GetString(command.Value.Span), answer, command.Kind != CommandKind.QueueGet)
+            : throw Refusals.ToException(command, reply);
+    }
+
+    private static void CheckForm(CommandKind kind, Type asked)
+    {
+        bool fits = kind switch
+        {
+            CommandKind.CounterReserve => asked == typeof(CounterBlock) || asked == typeof(CounterResult),
+            <= CommandKind.CounterConfigure => asked == typeof(CounterResult),
+            <= CommandKind.QueueRenew => asked == typeof(TicketResult),
+            CommandKind.CellRead => asked == typeof(CellValue) || asked == typeof(CellRead),
+            CommandKind.CellCompareExchange => asked == typeof(CellExchange),
+            <= CommandKind.CellCompareExchange or CommandKind.NameDelete => asked == typeof(CellWritten),
+            <= CommandKind.SetConfigure => asked == typeof(SetResult),
+            _ => asked == typeof(LockGrant),
+        };
+        if (!fits)
+        {
+            throw new ArgumentException($"The answer to {kind} is no {asked.Name}.");
+        }
+    }
+}

@@ -1,0 +1,394 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>Carries changes from the history to the watchers, away from the writer.</summary>
+/// <remarks>
+/// <code>
+/// writer ── ring of changes ──► pump: copies a slice under the writer role ──► bounded channel per watcher ──► reader
+///                                     └ channel full, or began in the past: catching up from the ring, at the reader's pace
+///                                     └ the ring has moved past it: resync, and the end
+/// </code>
+/// The pump is one work item of the thread pool at a time; it runs when a revision was reached, a watcher joined, or a reader
+/// made room. The three groups of watchers are etcd's (synced, unsynced, cancelled; <c>watchable_store.go</c>).
+/// </remarks>
+internal sealed class WatchHub : IThreadPoolWorkItem
+{
+    private const int Idle = 0;
+    private const int Running = 1;
+    private const int RunAgain = 2;
+
+    private readonly Writer _writer;
+    private readonly TimeProvider _time;
+    private readonly int _bufferEvents;
+    private readonly ConcurrentQueue<Watcher> _joining = new();
+    private readonly ConcurrentQueue<Watcher> _leaving = new();
+    private readonly WatchTable _table = new();
+    private readonly HistorySlice _slice = new();
+    private readonly List<Watcher> _found = [];
+    private readonly List<(Watcher Watcher, WatchEvent Told)> _revisionEvents = [];
+    private readonly List<Watcher> _behind = [];
+    private readonly List<Change> _caughtUp = [];
+    private long _cursor;
+    private int _state;
+    private int _watchers;
+
+    internal WatchHub(Writer writer, TimeProvider time, int bufferEvents)
+    {
+        _writer = writer;
+        _time = time;
+        _bufferEvents = bufferEvents;
+        writer.RevisionReached = Wake;
+    }
+
+    /// <summary>Watches that stand.</summary>
+    internal int WatcherCount => Volatile.Read(ref _watchers); // a number on its own
+
+    /// <summary>Begins a watch. It stands when this returns: every change that its caller makes after is told.</summary>
+    /// <param name="key">The name or prefix.</param>
+    /// <param name="isPrefix">Which of them it is.</param>
+    /// <param name="isLatest">Whether only the latest event matters.</param>
+    /// <param name="options">Where it begins.</param>
+    /// <returns>The watcher.</returns>
+    internal Watcher Join(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
+    {
+        Watcher watcher = new(key, isPrefix, isLatest, options.AfterRevision, _bufferEvents);
+        if (options.ProgressInterval is { } interval)
+        {
+            watcher.SetProgressTimer(_time.CreateTimer(
+                _ =>
+                {
+                    watcher.AskProgress();
+                    Wake();
+                },
+                null,
+                interval,
+                interval));
+        }
+
+        Interlocked.Increment(ref _watchers);
+        _writer.Run(new WatchStart(this, watcher));
+        return watcher;
+    }
+
+    /// <summary>Ends a watch whose reader has gone.</summary>
+    /// <param name="watcher">The watcher.</param>
+    internal void Leave(Watcher watcher)
+    {
+        _leaving.Enqueue(watcher);
+        Wake();
+    }
+
+    /// <summary>Makes the pump run, once more when it is running.</summary>
+    internal void Wake()
+    {
+        int seen = Volatile.Read(ref _state);
+        while (true)
+        {
+            int wanted = seen == Idle ? Running : RunAgain;
+            int found = Interlocked.CompareExchange(ref _state, wanted, seen);
+            if (found == seen)
+            {
+                break;
+            }
+
+            seen = found;
+        }
+
+        if (seen == Idle)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Takes a watcher whose beginning has been set. The caller holds the writer role.</summary>
+    /// <param name="watcher">The watcher.</param>
+    internal void Admit(Watcher watcher) => _joining.Enqueue(watcher);
+
+    /// <summary>Reads a watch to its end.</summary>
+    /// <param name="watcher">The watcher.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Its events.</returns>
+    internal async IAsyncEnumerable<WatchEvent> ReadAsync(
+        Watcher watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (WatchEvent told in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (watcher.WantsMore)
+                {
+                    Wake();
+                }
+
+                yield return told;
+            }
+
+            if (watcher.Resync is { } resync)
+            {
+                yield return resync;
+            }
+        }
+        finally
+        {
+            Leave(watcher);
+        }
+    }
+
+    /// <summary>Runs the pump until nothing is left to tell.</summary>
+    public void Execute() => _ = PumpAsync();
+
+    private async Task PumpAsync()
+    {
+        do
+        {
+            Volatile.Write(ref _state, Running); // release: whoever wakes from here on asks for another round
+            try
+            {
+                while (await PumpOnceAsync().ConfigureAwait(false))
+                {
+                }
+            }
+            catch (Exception end) when (end is ObjectDisposedException or OrdinalException)
+            {
+                Settle();
+                EndAll(end);
+            }
+        }
+        while (Interlocked.CompareExchange(ref _state, Idle, Running) != Running);
+    }
+
+    /// <summary>Tells one slice to the synced watchers and one to each that catches up.</summary>
+    /// <returns>True when there is more to tell.</returns>
+    private async Task<bool> PumpOnceAsync()
+    {
+        await UnderRoleAsync(TakeLive).ConfigureAwait(false);
+        Settle();
+        if (_slice.IsOverrun)
+        {
+            Overrun();
+        }
+
+        TellSlice();
+        _cursor = _slice.To;
+        bool isMore = !_slice.IsComplete;
+        TellProgress(_slice.Revision);
+        for (int i = _behind.Count - 1; i >= 0; i--)
+        {
+            Watcher watcher = _behind[i];
+            if (watcher.HasRoomFor(1) && !watcher.IsEnded)
+            {
+                await UnderRoleAsync(writer => _slice.Take(writer.Machine, watcher.Cursor)).ConfigureAwait(false);
+                isMore |= CatchUp(watcher);
+            }
+        }
+
+        _behind.RemoveAll(static watcher => !watcher.IsCatchingUp || watcher.IsEnded);
+        return isMore;
+    }
+
+    private Task UnderRoleAsync(Action<Writer> step)
+    {
+        RoleCall call = new(step);
+        _writer.Run(call);
+        return call.Task;
+    }
+
+    private void TakeLive(Writer writer)
+    {
+        if (_table.All.Count == 0)
+        {
+            // Nobody was synced, so nobody misses what came before; those who join catch up to here.
+            _cursor = writer.Machine.Changes.Next;
+        }
+
+        _slice.Take(writer.Machine, _cursor);
+        if (_slice.IsComplete && WatcherCount > 0)
+        {
+            writer.WakeAt(writer.Machine.Revision + 1);
+        }
+    }
+
+    private void Settle()
+    {
+        while (_joining.TryDequeue(out Watcher? joining))
+        {
+            _table.Add(joining);
+            if (joining.Cursor < _cursor && !joining.IsEnded)
+            {
+                Fall(joining, joining.Cursor);
+            }
+        }
+
+        while (_leaving.TryDequeue(out Watcher? leaving))
+        {
+            if (_table.Remove(leaving))
+            {
+                Interlocked.Decrement(ref _watchers);
+                _behind.Remove(leaving);
+                leaving.End(null);
+            }
+        }
+    }
+
+    /// <summary>The ring has moved past the pump: everybody who was synced may have missed something.</summary>
+    private void Overrun()
+    {
+        foreach (Watcher watcher in _table.All)
+        {
+            if (watcher.IsLatest)
+            {
+                watcher.TryTell(WatchEvents.Resync(_slice.Revision, _slice.OldestRevision));
+            }
+            else if (!watcher.IsCatchingUp && watcher.Cursor < _slice.From)
+            {
+                Fall(watcher, _cursor);
+            }
+        }
+    }
+
+    private void Fall(Watcher watcher, long cursor)
+    {
+        watcher.Cursor = cursor;
+        watcher.IsCatchingUp = true;
+        _behind.Add(watcher);
+    }
+
+    private void TellSlice()
+    {
+        int first = 0;
+        for (int i = 0; i < _slice.Changes.Count; i++)
+        {
+            Change change = _slice.Changes[i];
+            if (change.Revision != _slice.Changes[first].Revision)
+            {
+                TellRevision(_slice.From + first);
+                first = i;
+            }
+
+            Collect(change, _slice.From + i);
+        }
+
+        TellRevision(_slice.From + first);
+    }
+
+    private void Collect(in Change change, long count)
+    {
+        _table.Find(change.Name, _found);
+        WatchEvent? told = null;
+        foreach (Watcher watcher in _found)
+        {
+            if (!watcher.IsCatchingUp && count >= watcher.Cursor && change.Revision > watcher.SeenRevision)
+            {
+                told ??= WatchEvents.Of(_slice, change);
+                watcher.RevisionEvents++;
+                _revisionEvents.Add((watcher, told));
+            }
+        }
+    }
+
+    /// <summary>Tells the events of one revision; a watcher without room for all of them falls behind to its beginning.</summary>
+    private void TellRevision(long firstCount)
+    {
+        foreach ((Watcher watcher, WatchEvent told) in _revisionEvents)
+        {
+            bool isFirst = watcher.SeenRevision < told.Revision;
+            if (isFirst && !watcher.IsCatchingUp && !watcher.HasRoomFor(watcher.RevisionEvents))
+            {
+                Fall(watcher, firstCount);
+            }
+
+            bool isLast = --watcher.RevisionEvents == 0;
+            if (!watcher.IsCatchingUp)
+            {
+                watcher.SeenRevision = told.Revision;
+                watcher.TryTell(isLast ? told with { IsLastOfRevision = true } : told);
+            }
+        }
+
+        _revisionEvents.Clear();
+    }
+
+    /// <summary>Tells a watcher that is behind what one slice of the history holds for it.</summary>
+    /// <returns>True when it could be told more.</returns>
+    private bool CatchUp(Watcher watcher)
+    {
+        if (_slice.IsOverrun)
+        {
+            watcher.EndWith(WatchEvents.Resync(_slice.Revision, _slice.OldestRevision));
+            return false;
+        }
+
+        int i = 0;
+        while (i < _slice.Changes.Count && _slice.From + i < _cursor)
+        {
+            int first = i;
+            long revision = _slice.Changes[first].Revision;
+            for (; i < _slice.Changes.Count && _slice.Changes[i].Revision == revision; i++)
+            {
+                if (revision > watcher.SeenRevision && watcher.Matches(_slice.Changes[i].Name))
+                {
+                    _caughtUp.Add(_slice.Changes[i]);
+                }
+            }
+
+            if (_caughtUp.Count > 0 && !watcher.HasRoomFor(_caughtUp.Count))
+            {
+                _caughtUp.Clear();
+                watcher.Cursor = _slice.From + first;
+                return false;
+            }
+
+            TellCaughtUp(watcher);
+        }
+
+        watcher.Cursor = _slice.From + i;
+        watcher.IsCatchingUp = watcher.Cursor < _cursor;
+        return watcher.IsCatchingUp;
+    }
+
+    private void TellCaughtUp(Watcher watcher)
+    {
+        for (int i = 0; i < _caughtUp.Count; i++)
+        {
+            WatchEvent told = WatchEvents.Of(_slice, _caughtUp[i]);
+            watcher.SeenRevision = told.Revision;
+            watcher.TryTell(i + 1 == _caughtUp.Count ? told with { IsLastOfRevision = true } : told);
+        }
+
+        _caughtUp.Clear();
+    }
+
+    private void TellProgress(long revision)
+    {
+        if (!_slice.IsComplete)
+        {
+            return;
+        }
+
+        foreach (Watcher watcher in _table.All)
+        {
+            // Told only after everything before it, and never on top of events that still wait: then they are the progress.
+            if (!watcher.IsCatchingUp && watcher.IsIdle && watcher.TakeProgressDue())
+            {
+                watcher.TryTell(WatchEvents.Progress(revision));
+            }
+        }
+    }
+
+    private void EndAll(Exception end)
+    {
+        foreach (Watcher watcher in _table.All)
+        {
+            watcher.End(end);
+        }
+
+        _behind.Clear();
+    }
+}

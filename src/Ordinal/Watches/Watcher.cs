@@ -1,0 +1,124 @@
+using System;
+using System.Threading;
+using System.Threading.Channels;
+
+namespace Ordinal;
+
+/// <summary>One watch: what it looks for, how far it has been told, and the channel to whoever reads it.</summary>
+/// <remarks>
+/// A watcher is synced (told everything as it happens), catching up (reads from the history, because it began in the past or
+/// its channel was full), or ended. Only the hub's pump writes; only the watch's reader reads.
+/// </remarks>
+internal sealed class Watcher
+{
+    private readonly Channel<WatchEvent> _channel;
+    private readonly int _bufferEvents;
+    private ITimer? _progress;
+    private CancellationTokenRegistration _leave;
+    private int _progressDue;
+
+    /// <summary>Makes a watcher.</summary>
+    /// <param name="key">The name or prefix.</param>
+    /// <param name="isPrefix">Which of them it is.</param>
+    /// <param name="isLatest">Whether only the latest event matters.</param>
+    /// <param name="afterRevision">Where it begins, or null for now.</param>
+    /// <param name="bufferEvents">Events that may wait for the reader.</param>
+    internal Watcher(byte[] key, bool isPrefix, bool isLatest, long? afterRevision, int bufferEvents)
+    {
+        Key = key;
+        IsPrefix = isPrefix;
+        IsLatest = isLatest;
+        AfterRevision = afterRevision;
+        _bufferEvents = bufferEvents;
+
+        // The pump keeps to the bound itself: it tells a revision whole or not at all, and one that is larger than the
+        // buffer must fit into an empty one.
+        _channel = isLatest
+            ? Channel.CreateBounded<WatchEvent>(
+                new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true })
+            : Channel.CreateUnbounded<WatchEvent>(new UnboundedChannelOptions { SingleWriter = true });
+    }
+
+    internal byte[] Key { get; }
+
+    internal bool IsPrefix { get; }
+
+    internal bool IsLatest { get; }
+
+    internal long? AfterRevision { get; }
+
+    /// <summary>The count of the next change to look at. Set under the writer role, then owned by the pump.</summary>
+    internal long Cursor { get; set; }
+
+    /// <summary>Events up to this revision are not wanted.</summary>
+    internal long SeenRevision { get; set; }
+
+    /// <summary>The revision at which the watch asked for more than the history holds, or null.</summary>
+    internal WatchEvent? Resync { get; private set; }
+
+    /// <summary>Whether the watcher reads from the history. Written by the pump, read by the reader to wake it.</summary>
+    internal bool IsCatchingUp
+    {
+        get => Volatile.Read(ref field); // acquire: a number on its own; a late look costs one wake-up
+        set => Volatile.Write(ref field, value); // release: as above
+    }
+
+    internal bool IsEnded { get; private set; }
+
+    internal ChannelReader<WatchEvent> Reader => _channel.Reader;
+
+    /// <summary>Events of the revision at hand that the pump still has to tell.</summary>
+    internal int RevisionEvents { get; set; }
+
+    /// <summary>Whether a reader that has fallen behind has read enough to be told more.</summary>
+    internal bool WantsMore => IsCatchingUp && _channel.Reader.Count <= _bufferEvents / 2;
+
+    /// <summary>Whether a revision can be told now.</summary>
+    /// <param name="events">How many events it has for this watcher.</param>
+    /// <returns>False when the watcher falls behind.</returns>
+    internal bool HasRoomFor(int events)
+    {
+        int waiting = _channel.Reader.Count;
+        return IsLatest || waiting == 0 || waiting + events <= _bufferEvents;
+    }
+
+    internal bool IsIdle => _channel.Reader.Count == 0;
+
+    /// <summary>Whether the watcher is to hear an event of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>True when it looks for it.</returns>
+    internal bool Matches(ReadOnlySpan<byte> name) => IsPrefix ? name.StartsWith(Key) : name.SequenceEqual(Key);
+
+    internal bool TryTell(WatchEvent told) => _channel.Writer.TryWrite(told);
+
+    /// <summary>Ends the watch after what is in the channel.</summary>
+    /// <param name="resync">What is told last.</param>
+    internal void EndWith(WatchEvent resync)
+    {
+        Resync = resync;
+        End(null);
+    }
+
+    /// <summary>Ends the watch.</summary>
+    /// <param name="error">What its reader gets, or null for a plain end.</param>
+    internal void End(Exception? error)
+    {
+        IsEnded = true;
+        _progress?.Dispose();
+        _leave.Unregister();
+        _channel.Writer.TryComplete(error);
+    }
+
+    /// <summary>Begins to ask for progress.</summary>
+    /// <param name="timer">The running timer.</param>
+    internal void SetProgressTimer(ITimer timer) => _progress = timer;
+
+    /// <summary>Keeps what ends the watch when its caller's token is cancelled.</summary>
+    /// <param name="registration">Taken back when the watch ends.</param>
+    internal void LeaveOn(CancellationTokenRegistration registration) => _leave = registration;
+
+    /// <summary>Notes that a progress event is due. Any thread may.</summary>
+    internal void AskProgress() => Interlocked.Exchange(ref _progressDue, 1);
+
+    internal bool TakeProgressDue() => Interlocked.Exchange(ref _progressDue, 0) != 0;
+}
