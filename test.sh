@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Builds everything, runs every test, and ends with the line "N passed, N failed". Needs the .NET SDK of global.json.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+configuration=Release
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+dotnet build Engine.sln -c "$configuration" -v quiet
+
+status=0
+dotnet test Engine.sln -c "$configuration" --no-build -m:1 --logger "console;verbosity=normal" 2>&1 \
+  | tee "$log" | grep -vE '^ +Passed |^\[xUnit|^(Test run for|VSTest version|Starting test|A total of)|^$' || status=1
+
+# Each test project closes with its own counts; a project that ended without them did not run to its end.
+projects=$(ls -d tests/*.Tests | wc -l)
+runs=$(grep -cE '^Total tests: [0-9]+' "$log" || true)
+passed=$(awk '/^ +Passed: [0-9]+$/ { n += $2 } END { print n + 0 }' "$log")
+failed=$(awk '/^ +Failed: [0-9]+$/ { n += $2 } END { print n + 0 }' "$log")
+if [ "$runs" -ne "$projects" ]; then
+  echo "$runs of $projects test projects ran to their end." >&2
+  failed=$((failed + projects - runs))
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && [ "$status" -eq 0 ]
