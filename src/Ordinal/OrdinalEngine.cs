@@ -22,8 +22,7 @@ public sealed class OrdinalEngine : IOrdinal
     private readonly EngineMetrics _metrics;
     private readonly ILogger _logger;
     private readonly ITimer _ticker;
-    private readonly NameCache<ObjectName> _names;
-    private readonly NameCache<byte[]> _parties = new(PartyIds.Encode);
+    private readonly NameTable _names;
     private readonly NameCache<CounterHandle> _counters;
     private readonly NameCache<QueueHandle> _queues;
     private readonly NameCache<CellHandle> _cells;
@@ -43,9 +42,9 @@ public sealed class OrdinalEngine : IOrdinal
         _writer.Faulted = cause => _logger.Faulted(cause, machine.Revision);
         _hub = new WatchHub(_writer, options.TimeProvider, options.WatchBufferEvents);
         _metrics = new EngineMetrics(_writer, _hub);
-        _names = new NameCache<ObjectName>(name => new ObjectName(name, machine));
+        _names = new NameTable(machine);
         _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
-        _queues = new NameCache<QueueHandle>(name => new QueueHandle(_writer, _parties, name));
+        _queues = new NameCache<QueueHandle>(name => new QueueHandle(_writer, _names, name));
         _cells = new NameCache<CellHandle>(name => new CellHandle(_writer, name));
         _sets = new NameCache<SetHandle>(name => new SetHandle(_writer, name));
         _locks = new NameCache<LeasedLock>(name => new LeasedLock(this, _writer, name));
@@ -120,10 +119,10 @@ public sealed class OrdinalEngine : IOrdinal
     }
 
     /// <inheritdoc/>
-    public IBatch CreateBatch() => new BatchList(_writer, _names, _parties);
+    public IBatch CreateBatch() => new BatchList(_writer, _names);
 
     /// <inheritdoc/>
-    public ITransaction CreateTransaction() => new TransactionBuilder(_writer, _names, _parties);
+    public ITransaction CreateTransaction() => new TransactionBuilder(_writer, _names);
 
     /// <inheritdoc/>
     public ValueTask<NamePage> ListNamesAsync(
@@ -146,20 +145,20 @@ public sealed class OrdinalEngine : IOrdinal
     /// <inheritdoc/>
     public ValueTask<NameEntry?> InspectNameAsync(string name, CancellationToken cancellationToken = default)
         => _writer.SendAsync<NameEntry?, NameProjections.Entry>(
-            new Command(CommandKind.NameInspect, _names.Get(name)), cancellationToken);
+            new Command(CommandKind.NameInspect, _names.Name(name)), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> DeleteNameAsync(
         string name, WriteOptions? options = null, CancellationToken cancellationToken = default)
         => _writer.SendAsync<bool, NameProjections.Existed>(
-            new Command(CommandKind.NameDelete, _names.Get(name)) { Detail = WriteDetails.Of(options) },
+            new Command(CommandKind.NameDelete, _names.Name(name)) { Detail = WriteDetails.Of(options) },
             cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> TouchNameAsync(
         string name, TimeSpan? timeToLive, CancellationToken cancellationToken = default)
         => _writer.SendAsync<bool, NameProjections.Existed>(
-            new Command(CommandKind.NameTouch, _names.Get(name)) { Number1 = Durations.OptionalTimeToLive(timeToLive) },
+            new Command(CommandKind.NameTouch, _names.Name(name)) { Number1 = Durations.OptionalTimeToLive(timeToLive) },
             cancellationToken);
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Ordinal.State;
 /// A name made for one machine (its home) also remembers the object it found there. Only the home machine's caller, who
 /// holds the writer role, reads or writes that memory; another machine looks the name up by its bytes.
 /// </remarks>
-internal sealed class ObjectName
+internal sealed class ObjectName : MadeOfText
 {
     private readonly StateMachine? _home;
     private NamedObject? _resolved;
@@ -17,7 +17,7 @@ internal sealed class ObjectName
     /// <param name="home">The machine whose objects the name may remember, or null.</param>
     /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidName"/>.</exception>
     internal ObjectName(string text, StateMachine? home = null)
-        : this(NameRules.Encode(text), home)
+        : this(text, NameRules.Encode(text), home)
     {
     }
 
@@ -25,6 +25,12 @@ internal sealed class ObjectName
     /// <param name="utf8">The bytes; ownership moves to the name.</param>
     /// <param name="home">The machine whose objects the name may remember, or null.</param>
     internal ObjectName(byte[] utf8, StateMachine? home = null)
+        : this(null, utf8, home)
+    {
+    }
+
+    private ObjectName(string? text, byte[] utf8, StateMachine? home)
+        : base(text)
     {
         Utf8 = utf8;
         Hash = KeyHash.Of(utf8);
@@ -54,5 +60,5 @@ internal sealed class ObjectName
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Encoding.UTF8.GetString(Utf8);
+    public override string ToString() => Text ?? Encoding.UTF8.GetString(Utf8);
 }

@@ -6,11 +6,11 @@ using Ordinal.State;
 namespace Ordinal;
 
 /// <summary>A cell of one engine.</summary>
-internal sealed class CellHandle(Writer writer, string name) : ICell
+internal sealed class CellHandle(Writer writer, string name) : MadeOfText(name), ICell
 {
     private readonly ObjectName _name = new(name, writer.Machine);
 
-    public string Name => name;
+    public string Name => Text!; // a handle is made for a text
 
     public ValueTask<CellValue?> ReadAsync(CancellationToken cancellationToken = default)
         => writer.SendAsync<CellValue?, CellProjections.Value>(

@@ -5,11 +5,14 @@ using Ordinal.State;
 namespace Ordinal;
 
 /// <summary>A counter of one engine. Its name remembers the object, so minting does no look-up.</summary>
-internal sealed class CounterHandle(Writer writer, string name) : ICounter
+internal sealed class CounterHandle(Writer writer, string name) : MadeOfText(name), ICounter
 {
     private readonly ObjectName _name = new(name, writer.Machine);
 
-    public string Name => name;
+    // The counter as it was when it was last looked for; whether it may still be minted from is decided under the role.
+    private CounterObject? _mintable;
+
+    public string Name => Text!; // a handle is made for a text
 
     public ValueTask<long> NextAsync(CancellationToken cancellationToken = default)
     {
@@ -18,10 +21,11 @@ internal sealed class CounterHandle(Writer writer, string name) : ICounter
             return ValueTask.FromCanceled<long>(cancellationToken);
         }
 
-        return writer.TryMint(_name, out long value)
+        // Found before the role is taken: after the compare-and-swap every dependent load would wait for it.
+        CounterObject? counter = _mintable;
+        return counter is not null && writer.TryMint(counter, out long value)
             ? new ValueTask<long>(value)
-            : writer.SendAsync<long, CounterProjections.Value>(
-                new Command(CommandKind.CounterNext, _name), cancellationToken);
+            : NextLongWayAsync(cancellationToken);
     }
 
     public ValueTask<CounterResult> NextAsync(WriteOptions options, CancellationToken cancellationToken = default)
@@ -90,6 +94,14 @@ internal sealed class CounterHandle(Writer writer, string name) : ICounter
                 Detail = WriteDetails.Of(options),
             },
             cancellationToken);
+
+    private ValueTask<long> NextLongWayAsync(CancellationToken cancellationToken)
+    {
+        ValueTask<long> task = writer.SendAsync<long, CounterProjections.Value>(
+            new Command(CommandKind.CounterNext, _name), cancellationToken);
+        _mintable = writer.Machine.FindMintable(_name);
+        return task;
+    }
 
     private ValueTask<CounterResult> SendAsync(in Command command, CancellationToken cancellationToken)
         => writer.SendAsync<CounterResult, CounterProjections.Result>(command, cancellationToken);

@@ -10,11 +10,11 @@ using Ordinal.State;
 namespace Ordinal;
 
 /// <summary>A lock of one engine.</summary>
-internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string name) : ILock
+internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string name) : MadeOfText(name), ILock
 {
     private readonly ObjectName _name = new(name, writer.Machine);
 
-    public string Name => name;
+    public string Name => Text!; // a handle is made for a text
 
     public ValueTask<LockState> InspectAsync(CancellationToken cancellationToken = default)
         => writer.SendAsync<LockState, LockProjections.State>(
@@ -23,7 +23,7 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
     public async IAsyncEnumerable<LockState> ObserveAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(name, cancellationToken);
+        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(Name, cancellationToken);
         LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
         yield return last;
         await foreach (WatchEvent change in changes.ConfigureAwait(false))
@@ -90,7 +90,7 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
         return await TryAcquireAsync(patience, options, cancellationToken).ConfigureAwait(false)
             ?? throw new TimeoutException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The lock '{name}' was not granted within {patience.TotalMilliseconds:0} ms."));
+                $"The lock '{Name}' was not granted within {patience.TotalMilliseconds:0} ms."));
     }
 
     public ValueTask<LockGrant> AcquireAsync(

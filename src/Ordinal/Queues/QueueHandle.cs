@@ -6,16 +6,16 @@ using Ordinal.State;
 namespace Ordinal;
 
 /// <summary>A ticket queue of one engine.</summary>
-internal sealed class QueueHandle(Writer writer, NameCache<byte[]> parties, string name) : IQueue
+internal sealed class QueueHandle(Writer writer, NameTable names, string name) : MadeOfText(name), IQueue
 {
     private readonly ObjectName _name = new(name, writer.Machine);
 
-    public string Name => name;
+    public string Name => Text!; // a handle is made for a text
 
     public ValueTask<TicketResult> GetAsync(string processId, CancellationToken cancellationToken = default)
         => PlaceAsync(
             processId,
-            new Command(CommandKind.QueueGet, _name) { Value = parties.Get(processId), Flags = CommandFlags.NoValue },
+            new Command(CommandKind.QueueGet, _name) { Value = names.Party(processId), Flags = CommandFlags.NoValue },
             cancellationToken);
 
     public ValueTask<TicketResult> HeadAsync(CancellationToken cancellationToken = default)
@@ -30,7 +30,7 @@ internal sealed class QueueHandle(Writer writer, NameCache<byte[]> parties, stri
     public ValueTask<TicketResult> JoinAsync(
         string processId, JoinOptions? options = null, CancellationToken cancellationToken = default)
         => PlaceAsync(
-            processId, QueueCommands.Join(_name, parties.Get(processId), options), cancellationToken);
+            processId, QueueCommands.Join(_name, names.Party(processId), options), cancellationToken);
 
     public ValueTask<TicketResult> LeaveAsync(
         string processId, WriteOptions? options = null, CancellationToken cancellationToken = default)
@@ -38,7 +38,7 @@ internal sealed class QueueHandle(Writer writer, NameCache<byte[]> parties, stri
             processId,
             new Command(CommandKind.QueueLeave, _name)
             {
-                Value = parties.Get(processId),
+                Value = names.Party(processId),
                 Detail = WriteDetails.Of(options),
             },
             cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class QueueHandle(Writer writer, NameCache<byte[]> parties, stri
             processId,
             new Command(CommandKind.QueueRenew, _name)
             {
-                Value = parties.Get(processId),
+                Value = names.Party(processId),
                 Number1 = Durations.OptionalLease(lease),
                 Flags = CommandFlags.NoValue,
             },
@@ -61,7 +61,7 @@ internal sealed class QueueHandle(Writer writer, NameCache<byte[]> parties, stri
         cancellationToken.ThrowIfCancellationRequested();
         Command get = new(CommandKind.QueueGet, _name)
         {
-            Value = parties.Get(processId),
+            Value = names.Party(processId),
             Flags = CommandFlags.NoValue,
         };
         TurnWait wait = new(get);

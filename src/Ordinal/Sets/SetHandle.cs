@@ -7,11 +7,11 @@ using Ordinal.State;
 namespace Ordinal;
 
 /// <summary>A last-write-wins set of one engine.</summary>
-internal sealed class SetHandle(Writer writer, string name) : ILwwSet
+internal sealed class SetHandle(Writer writer, string name) : MadeOfText(name), ILwwSet
 {
     private readonly ObjectName _name = new(name, writer.Machine);
 
-    public string Name => name;
+    public string Name => Text!; // a handle is made for a text
 
     public ValueTask<bool> ContainsAsync(LwwValue element, CancellationToken cancellationToken = default)
         => writer.SendAsync<bool, SetProjections.Contains>(

@@ -15,8 +15,8 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
     private Reply[] _replies = new Reply[4];
     private State _state;
 
-    internal BatchList(Writer writer, NameCache<ObjectName> names, NameCache<byte[]> parties)
-        : base(names, parties, OrdinalLimits.BatchCommandsMax)
+    internal BatchList(Writer writer, NameTable names)
+        : base(names, OrdinalLimits.BatchCommandsMax)
     {
         _writer = writer;
         _submission = new BatchSubmission(this);
@@ -31,7 +31,11 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     public ValueTask SubmitAsync(CancellationToken cancellationToken = default)
     {
-        CheckOpen();
+        if (!IsOpen)
+        {
+            throw new ArgumentException("The batch has been submitted; clear it before it is submitted again.");
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled(cancellationToken);
@@ -43,6 +47,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         }
 
         _state = State.Submitted;
+        IsOpen = false;
         _source.Reset();
         short token = _source.Version;
         _writer.Run(_submission);
@@ -56,9 +61,10 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
             throw new ArgumentException("The batch is submitted and not answered yet; it cannot be cleared.");
         }
 
-        Array.Clear(_replies, 0, Math.Min(Count, _replies.Length));
+        ForgetPayloads();
         ClearCommands();
         _state = State.Open;
+        IsOpen = true;
     }
 
     public StatusCode Status(int index) => Answer(index).Status;
@@ -89,18 +95,21 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _source.OnCompleted(continuation, state, token, flags);
 
-    /// <inheritdoc/>
-    protected override void CheckOpen()
-    {
-        if (_state != State.Open)
-        {
-            throw new ArgumentException("The batch has been submitted; clear it before it is used again.");
-        }
-    }
-
     private TResult Project<TResult, TProjection>(int index)
         where TProjection : struct, IProjection<TResult>
         => ResultProjection.Project<TResult, TProjection>(Commands[index], Answer(index));
+
+    private void ForgetPayloads()
+    {
+        Span<Reply> replies = _replies.AsSpan(0, Math.Min(Count, _replies.Length));
+        foreach (ref Reply reply in replies)
+        {
+            if (reply.Payload is not null)
+            {
+                reply.Payload = null;
+            }
+        }
+    }
 
     private ref Reply Answer(int index)
     {
@@ -109,7 +118,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
             throw new ArgumentException("The batch has no answers yet.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return ref _replies[index];
     }
 
@@ -121,9 +130,14 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         internal override bool Apply(Writer writer)
         {
             Span<Command> commands = batch.Commands;
+            Span<Reply> replies = batch._replies.AsSpan(0, commands.Length);
             for (int i = 0; i < commands.Length; i++)
             {
-                writer.Apply(commands[i], ref batch._replies[i]);
+                ref Command command = ref commands[i];
+                if (command.Kind != CommandKind.CounterNext || !writer.TryMintNext(command, ref replies[i]))
+                {
+                    writer.Apply(command, ref replies[i]);
+                }
             }
 
             return true;
@@ -138,6 +152,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         internal override void Fail(Exception error)
         {
             batch._state = State.Open;
+            batch.IsOpen = true;
             batch._source.SetException(error);
         }
     }

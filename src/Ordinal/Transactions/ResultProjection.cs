@@ -10,7 +10,11 @@ internal static class ResultProjection
     internal static TResult Project<TResult, TProjection>(in Command command, in Reply reply)
         where TProjection : struct, IProjection<TResult>
     {
-        CheckForm(command.Kind, typeof(TResult));
+        if (!(command.Kind <= CommandKind.CounterConfigure && typeof(TResult) == typeof(CounterResult)))
+        {
+            CheckForm(command.Kind, typeof(TResult));
+        }
+
         return TProjection.TryProject(command, reply, out TResult result)
             ? result
             : throw Refusals.ToException(command, reply);

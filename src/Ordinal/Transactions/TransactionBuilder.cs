@@ -7,11 +7,11 @@ using Ordinal.State;
 namespace Ordinal;
 
 /// <summary>Collects the conditions and branches of one transaction.</summary>
-internal sealed class TransactionBuilder(Writer writer, NameCache<ObjectName> names, NameCache<byte[]> parties) : ITransaction
+internal sealed class TransactionBuilder(Writer writer, NameTable names) : ITransaction
 {
     private readonly List<Compare> _compares = [];
-    private readonly OperationList _then = new(names, parties, OrdinalLimits.TransactionOperationsMax);
-    private readonly OperationList _else = new(names, parties, OrdinalLimits.TransactionOperationsMax);
+    private readonly OperationList _then = new(names, OrdinalLimits.TransactionOperationsMax);
+    private readonly OperationList _else = new(names, OrdinalLimits.TransactionOperationsMax);
 
     public IOperations Then => _then;
 
@@ -75,7 +75,7 @@ internal sealed class TransactionBuilder(Writer writer, NameCache<ObjectName> na
 
         _compares.Add(new Compare
         {
-            Name = names.Get(name),
+            Name = names.Name(name),
             Target = target,
             Relation = (CompareRelation)relation,
             Number = number,

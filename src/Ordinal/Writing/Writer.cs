@@ -69,15 +69,13 @@ internal sealed class Writer : IThreadPoolWorkItem
     internal Action<Exception>? Faulted { get; set; }
 
     /// <summary>Mints on this caller's thread when the role can be had at once and the counter is of the plainest sort.</summary>
-    /// <param name="name">The counter.</param>
+    /// <param name="counter">What <see cref="StateMachine.FindMintable"/> gave, now or before.</param>
     /// <param name="value">The integer.</param>
     /// <returns>False when the command must go the way of every other.</returns>
-    internal bool TryMint(ObjectName name, out long value)
+    internal bool TryMint(CounterObject counter, out long value)
     {
-        // Found before the role is taken: after the compare-and-swap every dependent load would wait for it.
         StateMachine machine = Machine;
-        CounterObject? counter = machine.FindMintable(name);
-        if (counter is null || !TryTakeInTurn())
+        if (!TryTakeInTurn())
         {
             value = 0;
             return false;
@@ -192,6 +190,33 @@ internal sealed class Writer : IThreadPoolWorkItem
     {
         Machine.Apply(command, ref reply);
         Counts.Count(command.Kind, reply.Status);
+    }
+
+    /// <summary>Mints as a part of a batch, without building an answer anew. The caller holds the role.</summary>
+    /// <param name="command">A plain or a fenced command to mint.</param>
+    /// <param name="reply">The answer of a former command; only what minting tells is written.</param>
+    /// <returns>False when the command must be applied like every other.</returns>
+    internal bool TryMintNext(in Command command, ref Reply reply)
+    {
+        if (command.Detail is not null
+            || Machine.FindMintable(command.Name!) is not { } counter // a command to mint has a name
+            || !Machine.TryMint(counter, out long value))
+        {
+            return false;
+        }
+
+        Counts.Minted++;
+        reply.Status = StatusCode.Ok;
+        reply.Kind = ObjectKind.Counter;
+        reply.Applied = true;
+        reply.Replayed = false;
+        reply.Revision = Machine.Revision;
+        reply.Version = counter.Version;
+        reply.Created = counter.Created;
+        reply.Modified = counter.Modified;
+        reply.N1 = value - 1;
+        reply.N2 = value;
+        return true;
     }
 
     /// <summary>Asks for <see cref="RevisionReached"/> as soon as a revision is reached. The caller holds the role.</summary>
