@@ -57,6 +57,28 @@ internal struct Reply
 
     internal object? Payload;
 
+    /// <summary>Makes the answer that of a minted integer, over whatever it was before.</summary>
+    /// <param name="counter">The counter, after minting.</param>
+    /// <param name="value">The integer.</param>
+    /// <param name="revision">The revision.</param>
+    internal void AnswerMinted(CounterObject counter, long value, long revision)
+    {
+        Status = StatusCode.Ok;
+        Kind = ObjectKind.Counter;
+        Applied = true;
+        Replayed = false;
+        Revision = revision;
+        Version = counter.Version;
+        Created = counter.Created;
+        Modified = revision;
+        N1 = value - 1;
+        N2 = value;
+        if (Payload is not null)
+        {
+            Payload = null;
+        }
+    }
+
     /// <summary>Makes the answer a refusal with its facts.</summary>
     /// <param name="status">Why.</param>
     /// <param name="actual">What was found or given.</param>

@@ -69,7 +69,14 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     public StatusCode Status(int index) => Answer(index).Status;
 
-    public CounterResult Counter(int index) => Project<CounterResult, CounterProjections.Result>(index);
+    public CounterResult Counter(int index)
+    {
+        // What is answered and about a counter needs no look at its command.
+        ref Reply reply = ref Answer(index);
+        return reply is { Status: StatusCode.Ok, Kind: ObjectKind.Counter }
+            ? new CounterResult(reply.N1, reply.N2, reply.Applied, reply.Version, reply.Revision)
+            : Project<CounterResult, CounterProjections.Result>(index);
+    }
 
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
@@ -129,16 +136,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
         internal override bool Apply(Writer writer)
         {
-            Span<Command> commands = batch.Commands;
-            Span<Reply> replies = batch._replies.AsSpan(0, commands.Length);
-            for (int i = 0; i < commands.Length; i++)
-            {
-                ref Command command = ref commands[i];
-                if (command.Kind != CommandKind.CounterNext || !writer.TryMintNext(command, ref replies[i]))
-                {
-                    writer.Apply(command, ref replies[i]);
-                }
-            }
+            writer.Apply(batch.Commands, batch._replies);
 
             return true;
         }

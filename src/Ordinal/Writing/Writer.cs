@@ -192,31 +192,31 @@ internal sealed class Writer : IThreadPoolWorkItem
         Counts.Count(command.Kind, reply.Status);
     }
 
-    /// <summary>Mints as a part of a batch, without building an answer anew. The caller holds the role.</summary>
-    /// <param name="command">A plain or a fenced command to mint.</param>
-    /// <param name="reply">The answer of a former command; only what minting tells is written.</param>
-    /// <returns>False when the command must be applied like every other.</returns>
-    internal bool TryMintNext(in Command command, ref Reply reply)
+    /// <summary>Applies commands in order. The caller holds the role.</summary>
+    /// <param name="commands">The commands.</param>
+    /// <param name="replies">Room for as many answers; overwritten.</param>
+    internal void Apply(ReadOnlySpan<Command> commands, Span<Reply> replies)
     {
-        if (command.Detail is not null
-            || Machine.FindMintable(command.Name!) is not { } counter // a command to mint has a name
-            || !Machine.TryMint(counter, out long value))
+        StateMachine machine = Machine;
+        long minted = 0;
+        for (int i = 0; i < commands.Length; i++)
         {
-            return false;
+            ref readonly Command command = ref commands[i];
+            ref Reply reply = ref replies[i];
+            if (command is { Kind: CommandKind.CounterNext, Detail: null }
+                && machine.FindMintable(command.Name!) is { } counter // a command to mint has a name
+                && machine.TryMint(counter, out long value))
+            {
+                reply.AnswerMinted(counter, value, machine.Revision);
+                minted++;
+            }
+            else
+            {
+                Apply(command, ref reply);
+            }
         }
 
-        Counts.Minted++;
-        reply.Status = StatusCode.Ok;
-        reply.Kind = ObjectKind.Counter;
-        reply.Applied = true;
-        reply.Replayed = false;
-        reply.Revision = Machine.Revision;
-        reply.Version = counter.Version;
-        reply.Created = counter.Created;
-        reply.Modified = counter.Modified;
-        reply.N1 = value - 1;
-        reply.N2 = value;
-        return true;
+        Counts.Minted += minted;
     }
 
     /// <summary>Asks for <see cref="RevisionReached"/> as soon as a revision is reached. The caller holds the role.</summary>
