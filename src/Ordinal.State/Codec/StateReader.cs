@@ -8,7 +8,8 @@ namespace Ordinal.State;
 /// <param name="source">The bytes; not kept after reading.</param>
 internal ref struct StateReader(ReadOnlySpan<byte> source)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _source = source;
 

@@ -33,7 +33,7 @@ internal static class Expiries
     }
 
     /// <summary>Finds the lease of an object, or of a session behind it, that was due first.</summary>
-    /// <remarks>The order is the heap's, so it makes no difference whether time or a look at the name ends a lease.</remarks>
+    /// <remarks>The order is the heap's: whether time or a look at the name ends a lease makes no difference.</remarks>
     /// <param name="named">A live object.</param>
     /// <param name="nowMs">Engine milliseconds.</param>
     /// <returns>The lease, or null when the object may be looked at.</returns>

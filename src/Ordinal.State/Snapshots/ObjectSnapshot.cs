@@ -84,7 +84,7 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         return id;
     }
 
-    /// <summary>Requires that no two things have the same number, which orders those that end in the same millisecond.</summary>
+    /// <summary>Requires that no two things have the same number: it orders ends in the same millisecond.</summary>
     /// <param name="reader">Stands behind the last number.</param>
     internal void RequireUniqueIds(in StateReader reader)
     {
@@ -141,7 +141,8 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         for (int i = 0; i < tickets; i++)
         {
             byte[] process = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
-            reader.Require(process.Length > 0 && queue.Tickets.Find(process) is null, "a process without an id, or twice");
+            reader.Require(
+                process.Length > 0 && queue.Tickets.Find(process) is null, "a process without an id, or twice");
             last = reader.Number(last + 1, queue.LastNumber, "ticket");
             long party = reader.Number(1, _context.LastId, "party");
             long leaseMs = reader.Number(0, OrdinalLimits.LeaseMsMax, "ticket lease");
@@ -211,8 +212,8 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         {
             LockParty party = ReadParty(ref reader, target);
             reader.Require(party.Token == 0 && party.PartyId > last, "a waiter that is out of order");
-            reader.Require(
-                target.FindWaiter(party.Key) is null && !target.Holder!.HasKey(party.Key), "an owner twice"); // there is a holder where there are waiters
+            bool holds = target.Holder!.HasKey(party.Key); // there is a holder where there are waiters
+            reader.Require(!holds && target.FindWaiter(party.Key) is null, "an owner twice");
             last = party.PartyId;
             target.AddWaiter(party);
         }

@@ -6,7 +6,9 @@ namespace Ordinal.State;
 /// <remarks>It takes nothing but canonical bytes: what loads would be written again as it was read.</remarks>
 internal static class SnapshotReader
 {
-    /// <summary>Highest revision, version, id or stamp that is loaded: what counts on from it stays far from the end of the range.</summary>
+    /// <summary>
+    /// Highest revision, version, id or stamp that is loaded: what counts on from it stays far from the end of the range.
+    /// </summary>
     internal const long CountMax = 1L << 62;
 
     private const int ObjectsMax = int.MaxValue;
@@ -62,7 +64,8 @@ internal static class SnapshotReader
             reader.Require(session.Id > (context.Sessions.Youngest?.Id ?? 0), "a session that is out of order");
             session.LeaseMs = reader.Number(OrdinalLimits.LeaseMsMin, OrdinalLimits.LeaseMsMax, "session lease");
             context.Sessions.Add(session, context.Sessions.Youngest);
-            context.Leases.Schedule(session.Lease, reader.Number(0, context.NowMs + OrdinalLimits.LeaseMsMax, "session deadline"));
+            long latest = context.NowMs + OrdinalLimits.LeaseMsMax;
+            context.Leases.Schedule(session.Lease, reader.Number(0, latest, "session deadline"));
         }
     }
 

@@ -2,6 +2,7 @@ using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
 using Ordinal.Testing.Models;
+using static Ordinal.Testing.Commands.LockCommands;
 
 namespace Ordinal.Tests.State.Locks;
 
@@ -122,23 +123,23 @@ internal sealed class LockProgram
                 AcquireStep(name, owner, lease);
                 break;
             case 8:
-                Agree(_model.Renew(name, holder, token, lease), LockCommands.RenewLock(name, holder, token, lease), $"renew {name} {holder} {token} {lease}");
+                Agree(_model.Renew(name, holder, token, lease), RenewLock(name, holder, token, lease), $"renew {name} {holder} {token} {lease}");
                 break;
             case 9 or 10:
-                Agree(_model.Release(name, holder, token), LockCommands.Release(name, holder, token), $"release {name} {holder} {token}");
+                Agree(_model.Release(name, holder, token), Release(name, holder, token), $"release {name} {holder} {token}");
                 break;
             case 11:
-                Agree(_model.Break(name), LockCommands.Break(name), $"break {name}");
+                Agree(_model.Break(name), Break(name), $"break {name}");
                 break;
             case 12:
-                Agree(_model.CancelWait(name, owner), LockCommands.CancelWait(name, owner), $"cancel wait {name} {owner}");
+                Agree(_model.CancelWait(name, owner), CancelWait(name, owner), $"cancel wait {name} {owner}");
                 _laws.Cancelled(name, owner, _driver.Machine);
                 break;
             case 13:
                 Agree(_model.Delete(name), NameCommands.DeleteName(name), $"delete {name}");
                 break;
             default:
-                Agree(_model.Inspect(name, owner), LockCommands.InspectLock(name, owner), $"inspect {name} {owner}");
+                Agree(_model.Inspect(name, owner), InspectLock(name, owner), $"inspect {name} {owner}");
                 break;
         }
     }
@@ -147,7 +148,7 @@ internal sealed class LockProgram
     {
         long wait = _random.Next(3) == 0 ? 0 : Pick(Waits);
         long session = _random.Next(3) > 0 ? 0 : Pick([999_999, .. _sessions.TakeLast(3)]);
-        Command command = LockCommands.Acquire(name, owner, lease, wait, session);
+        Command command = Acquire(name, owner, lease, wait, session);
         string text = $"acquire {name} {owner} lease {lease} wait {wait} session {session}";
         if (_random.Next(6) > 0)
         {

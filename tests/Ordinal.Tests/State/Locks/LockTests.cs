@@ -3,6 +3,7 @@ using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
 using static Ordinal.Testing.Commands.LockCommands;
+using static Ordinal.Testing.Commands.CellCommands;
 
 namespace Ordinal.Tests.State.Locks;
 
@@ -69,7 +70,7 @@ public sealed class LockTests
     [Fact]
     public void Fence_OfARead_IsNotAsked()
     {
-        Command read = CellCommands.Read("page");
+        Command read = Read("page");
         read.Detail = new CommandDetail { FenceLock = new ObjectName("gate"), FenceToken = 7 };
         Assert.Equal(StatusCode.NotFound, _driver.Apply(read).Status);
     }
@@ -84,8 +85,8 @@ public sealed class LockTests
         tokens.Add(_driver.Apply(Acquire("gate", "bob", 100)).N1);
         _driver.Apply(Break("gate"));
         Assert.True(_driver.Apply(NameCommands.DeleteName("gate")).Applied);
-        _driver.Apply(CellCommands.Write("gate", "a cell for a while"));
-        _driver.Apply(CellCommands.Clear("gate"));
+        _driver.Apply(Write("gate", "a cell for a while"));
+        _driver.Apply(Clear("gate"));
         tokens.Add(_driver.Apply(Acquire("gate", "cy", 100)).N1);
         Assert.Equal(tokens.Distinct().Order(), tokens);
     }
@@ -214,7 +215,7 @@ public sealed class LockTests
 
     private Reply WriteUnder(string fence, long token)
     {
-        Command write = CellCommands.Write("page", "text " + _driver.Revision);
+        Command write = Write("page", "text " + _driver.Revision);
         write.Detail = new CommandDetail { FenceLock = new ObjectName(fence), FenceToken = token };
         return _driver.Apply(write);
     }

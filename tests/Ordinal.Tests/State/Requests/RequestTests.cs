@@ -2,6 +2,8 @@ using System.Text;
 using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
+using static Ordinal.Testing.Commands.CellCommands;
+using static Ordinal.Testing.Commands.LockCommands;
 
 namespace Ordinal.Tests.State.Requests;
 
@@ -27,12 +29,12 @@ public sealed class RequestTests
     [Fact]
     public void Retry_OfARefusal_IsRefusedAgainThoughItWouldPassNow()
     {
-        Command acquire = LockCommands.Acquire("gate", "bob", 1000);
-        long token = _driver.Apply(LockCommands.Acquire("gate", "ann", 1000)).N1;
+        Command acquire = Acquire("gate", "bob", 1000);
+        long token = _driver.Apply(Acquire("gate", "ann", 1000)).N1;
         long revision = _driver.Revision;
         Assert.Equal(StatusCode.LockHeld, _driver.Apply(Text("id-1", acquire)).Status);
         Assert.Equal(revision, _driver.Revision);
-        _driver.Apply(LockCommands.Release("gate", "ann", token));
+        _driver.Apply(Release("gate", "ann", token));
         Reply again = _driver.Apply(Text("id-1", acquire));
         Assert.Equal((StatusCode.LockHeld, true), (again.Status, again.Replayed));
     }
@@ -84,16 +86,16 @@ public sealed class RequestTests
     [InlineData(true)]
     public void Wait_WithAnId_IsNotRememberedAndAskedAgainFindsItsPlaceThenItsGrant(bool numbered)
     {
-        Command acquire = LockCommands.Acquire("gate", "bob", 1000, 5000);
+        Command acquire = Acquire("gate", "bob", 1000, 5000);
         acquire = numbered ? Number("client", 1, acquire) : Text("id-1", acquire);
-        long token = _driver.Apply(LockCommands.Acquire("gate", "ann", 1000)).N1;
+        long token = _driver.Apply(Acquire("gate", "ann", 1000)).N1;
         Reply waiting = _driver.Apply(acquire);
         string before = _driver.Hash();
         Reply again = _driver.Apply(acquire);
         Assert.Equal((StatusCode.Waiting, waiting.N3, false), (again.Status, again.N3, again.Replayed));
         Assert.Equal(before, _driver.Hash());
         Assert.Equal(0, _driver.Machine.Requests.RememberedCount);
-        _driver.Apply(LockCommands.Release("gate", "ann", token));
+        _driver.Apply(Release("gate", "ann", token));
         Reply granted = _driver.Apply(acquire);
         Assert.Equal((StatusCode.Ok, false), (granted.Status, granted.Replayed));
         Reply replayed = _driver.Apply(acquire);
@@ -103,7 +105,7 @@ public sealed class RequestTests
     [Fact]
     public void Transaction_Retried_GivesTheFirstStatusAndNumbersWithoutTheAnswersInside()
     {
-        Command transaction = TransactionCommands.Transaction(CounterCommands.Next("a"), CellCommands.Write("b", "text"));
+        Command transaction = TransactionCommands.Transaction(CounterCommands.Next("a"), Write("b", "text"));
         Reply first = _driver.Apply(Text("id-1", transaction));
         Reply again = _driver.Apply(Text("id-1", transaction));
         Assert.Equal((first.Status, first.N1, first.N2, first.Revision), (again.Status, again.N1, again.N2, again.Revision));
@@ -135,14 +137,14 @@ public sealed class RequestTests
     public void Snapshot_KeepsAnswersClientsAndFloors()
     {
         Reply first = _driver.Apply(Number("client", 7, CounterCommands.Next("a")));
-        _driver.Apply(Text("id-1", CellCommands.Read("absent")));
-        _driver.Apply(Text("id-2", CellCommands.Write("b", "text")));
+        _driver.Apply(Text("id-1", Read("absent")));
+        _driver.Apply(Text("id-2", Write("b", "text")));
         MachineDriver loaded = _driver.Reload();
         Assert.Equal(_driver.Hash(), loaded.Hash());
         Reply again = loaded.Apply(Number("client", 7, CounterCommands.Next("a")));
         Assert.Equal((true, first.N2, first.Revision), (again.Replayed, again.N2, again.Revision));
-        Assert.True(loaded.Apply(Text("id-2", CellCommands.Write("b", "text"))).Replayed);
-        Assert.Equal(StatusCode.RequestMismatch, loaded.Apply(Text("id-2", CellCommands.Write("b", "other"))).Status);
+        Assert.True(loaded.Apply(Text("id-2", Write("b", "text"))).Replayed);
+        Assert.Equal(StatusCode.RequestMismatch, loaded.Apply(Text("id-2", Write("b", "other"))).Status);
     }
 
     internal static Command Text(string id, Command command)

@@ -1,8 +1,8 @@
 using System.Text;
 using Ordinal.State;
-using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
 using Ordinal.Testing.Models;
+using static Ordinal.Testing.Commands.SetCommands;
 
 namespace Ordinal.Tests.State.Sets;
 
@@ -56,10 +56,10 @@ internal sealed class SetProgram
                 LocalChange(_random.Next(2) == 0);
                 break;
             case 7:
-                Configure();
+                ConfigureRules();
                 break;
             default:
-                Merge();
+                MergeReplica();
                 break;
         }
     }
@@ -71,12 +71,12 @@ internal sealed class SetProgram
         long high = _model.High;
         (long changed, long stamp) = _model.Change(elements, isInsert, _wall);
         byte[][] keys = [.. elements.Select(Encoding.UTF8.GetBytes)];
-        Reply reply = _driver.Apply(isInsert ? SetCommands.Insert("set", keys) : SetCommands.Delete("set", keys));
+        Reply reply = _driver.Apply(isInsert ? Insert("set", keys) : Delete("set", keys));
         Agree((StatusCode.Ok, changed, stamp), (reply.Status, reply.N1, reply.N2));
         Assert.True(elements.Length == 0 || reply.N2 > high, "A local stamp did not rise.");
     }
 
-    private void Configure()
+    private void ConfigureRules()
     {
         SetRules rules = new()
         {
@@ -86,10 +86,10 @@ internal sealed class SetProgram
         };
         _text = $"configure {rules}";
         _model.Configure(rules, _wall);
-        Agree(StatusCode.Ok, _driver.Apply(SetCommands.ConfigureSet("set", rules)).Status);
+        Agree(StatusCode.Ok, _driver.Apply(ConfigureSet("set", rules)).Status);
     }
 
-    private void Merge()
+    private void MergeReplica()
     {
         long bound = Math.Max(_wall, _model.High) + _model.Rules.SkewMs;
         (string, long, long)[] replica =
@@ -97,7 +97,7 @@ internal sealed class SetProgram
         _text = $"merge {string.Join(' ', replica)} at {_wall}, bound {bound}";
         (StatusCode status, long changed, long ignored) = _model.Merge(replica, _wall);
         string before = _driver.Hash();
-        Reply reply = _driver.Apply(SetCommands.Merge(
+        Reply reply = _driver.Apply(Merge(
             "set", [.. replica.Select(u => new SetUpdate(Encoding.UTF8.GetBytes(u.Item1), u.Item2, u.Item3))]));
         Agree(status, reply.Status);
         if (status != StatusCode.Ok)
@@ -124,16 +124,16 @@ internal sealed class SetProgram
 
     private void Compare()
     {
-        Reply members = _driver.Apply(SetCommands.Members("set"));
+        Reply members = _driver.Apply(Members("set"));
         Agree(string.Join(' ', _model.Members), string.Join(' ', ((byte[][])members.Payload!).Select(Encoding.UTF8.GetString)));
         Agree((_model.Members.Count, _model.High), ((int)members.N2, members.N3));
         Agree(_model.Version, members.Version);
         long since = _random.Next(4) == 0 ? SetReplicaModel.Never : _wall - _random.Next(1500);
-        Agree(Text(_model.UpdatesByStamp(since)), TextOf(_driver.Apply(SetCommands.Updates("set", since))));
+        Agree(Text(_model.UpdatesByStamp(since)), TextOf(_driver.Apply(Updates("set", since))));
         long revision = _random.NextInt64(_model.Revision + 1);
         Agree(
             Text(_model.UpdatesByRevision(revision)),
-            TextOf(_driver.Apply(SetCommands.Updates("set", revision, 0, CommandFlags.SinceRevision))));
+            TextOf(_driver.Apply(Updates("set", revision, 0, CommandFlags.SinceRevision))));
         if (_step % 4 == 0)
         {
             ComparePages();
@@ -148,7 +148,7 @@ internal sealed class SetProgram
         int limit = _random.Next(1, 5);
         while (true)
         {
-            SetUpdate[] page = (SetUpdate[])_driver.Apply(SetCommands.Updates("set", since, limit)).Payload!;
+            SetUpdate[] page = (SetUpdate[])_driver.Apply(Updates("set", since, limit)).Payload!;
             if (page.Length == 0)
             {
                 break;

@@ -2,6 +2,9 @@ using System.Text;
 using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
+using static Ordinal.Testing.Commands.LockCommands;
+using static Ordinal.Testing.Commands.QueueCommands;
+using static Ordinal.Testing.Commands.SetCommands;
 
 namespace Ordinal.Tests.State.Snapshots;
 
@@ -111,11 +114,11 @@ public sealed class SnapshotDamageTests
         foreach (NameEntry name in names)
         {
             driver.Apply(CounterCommands.Next(name.Name));
-            driver.Apply(QueueCommands.Tickets(name.Name));
-            driver.Apply(QueueCommands.RenewTicket(name.Name, "ann"));
-            driver.Apply(SetCommands.Insert(name.Name, Encoding.UTF8.GetBytes("b")));
-            driver.Apply(LockCommands.CancelWait(name.Name, "bob"));
-            driver.Apply(LockCommands.Break(name.Name));
+            driver.Apply(Tickets(name.Name));
+            driver.Apply(RenewTicket(name.Name, "ann"));
+            driver.Apply(Insert(name.Name, Encoding.UTF8.GetBytes("b")));
+            driver.Apply(CancelWait(name.Name, "bob"));
+            driver.Apply(Break(name.Name));
         }
 
         driver.AssertInvariants();
@@ -124,7 +127,7 @@ public sealed class SnapshotDamageTests
         Assert.Equal(0, driver.Machine.Context.Sessions.Count);
         foreach (NameEntry name in names)
         {
-            driver.Apply(LockCommands.Break(name.Name));
+            driver.Apply(Break(name.Name));
             Assert.Equal(StatusCode.Ok, driver.Apply(NameCommands.DeleteName(name.Name)).Status);
         }
 

@@ -1,6 +1,10 @@
 using System.Text;
 using Ordinal.State;
 using Ordinal.Testing.Commands;
+using static Ordinal.Testing.Commands.CellCommands;
+using static Ordinal.Testing.Commands.LockCommands;
+using static Ordinal.Testing.Commands.QueueCommands;
+using static Ordinal.Testing.Commands.SetCommands;
 
 namespace Ordinal.Tests.State.Transactions;
 
@@ -12,11 +16,11 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
     /// <summary>Any command that may stand in a transaction.</summary>
     internal Command Any() => random.Next(5) switch
     {
-        0 => Counter(),
-        1 => Queue(),
-        2 => Cell(),
-        3 => Set(),
-        _ => random.Next(3) == 0 ? Named() : Lock(),
+        0 => OnCounter(),
+        1 => OnQueue(),
+        2 => OnCell(),
+        3 => OnSet(),
+        _ => random.Next(3) == 0 ? Named() : OnLock(),
     };
 
     /// <summary>A command that may stand outside only: a session's, or a wait.</summary>
@@ -28,7 +32,7 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
             0 => SessionCommands.OpenSession(random.Next(100, 3000)),
             1 => SessionCommands.RenewSession(session, random.Next(2) * random.Next(100, 3000)),
             2 => SessionCommands.CloseSession(session),
-            _ => LockCommands.Acquire(Name('l'), Owner(), random.Next(100, 2000), random.Next(1, 3000), random.Next(2) * session),
+            _ => Acquire(Name('l'), Owner(), random.Next(100, 2000), random.Next(1, 3000), random.Next(2) * session),
         };
     }
 
@@ -41,15 +45,15 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
             case 0:
                 return CounterCommands.Reserve(name, 0);
             case 1:
-                return LockCommands.Release(name, "nobody", -1);
+                return Release(name, "nobody", -1);
             case 2:
                 return new Command(CommandKind.CellCompareExchange, new ObjectName(name)) { Value = "x"u8.ToArray() };
             case 3:
-                return SetCommands.Merge(name, new SetUpdate("e1"u8.ToArray(), 5, -1), new SetUpdate("e2"u8.ToArray(), -5, -1));
+                return Merge(name, new SetUpdate("e1"u8.ToArray(), 5, -1), new SetUpdate("e2"u8.ToArray(), -5, -1));
             case 4:
-                return QueueCommands.Join(name, string.Empty);
+                return Join(name, string.Empty);
             case 5:
-                return QueueCommands.RenewTicket(name, "nobody");
+                return RenewTicket(name, "nobody");
             default:
                 Command fenced = Any();
                 fenced.Detail = new CommandDetail { FenceLock = new ObjectName(Name('l')), FenceToken = 0 };
@@ -57,7 +61,7 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
         }
     }
 
-    private Command Counter()
+    private Command OnCounter()
     {
         string name = Name(random.Next(12) == 0 ? 'v' : 'c');
         long value = machine().Context.Names.Find(Encoding.UTF8.GetBytes(name)) is CounterObject counter ? counter.Value : 0;
@@ -72,17 +76,17 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
         };
     }
 
-    private Command Queue()
+    private Command OnQueue()
     {
         string name = Name('q');
         string process = Owner();
         return random.Next(5) switch
         {
-            0 => Known(name, process) ? QueueCommands.Leave(name, process) : QueueCommands.Join(name, process),
-            1 => QueueCommands.Tickets(name),
-            2 => Known(name, process) ? QueueCommands.RenewTicket(name, process, 500) : QueueCommands.Join(name, process, 700),
-            3 => QueueCommands.Join(name, process, 0, Session(), new TicketTag("rack", process)),
-            _ => QueueCommands.Join(name, process, random.Next(2) * random.Next(100, 900)),
+            0 => Known(name, process) ? Leave(name, process) : Join(name, process),
+            1 => Tickets(name),
+            2 => Known(name, process) ? RenewTicket(name, process, 500) : Join(name, process, 700),
+            3 => Join(name, process, 0, Session(), new TicketTag("rack", process)),
+            _ => Join(name, process, random.Next(2) * random.Next(100, 900)),
         };
     }
 
@@ -90,7 +94,7 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
         => machine().Context.Names.Find(Encoding.UTF8.GetBytes(name)) is QueueObject queue
             && queue.Tickets.Find(Encoding.UTF8.GetBytes(process)) is { LeaseMs: > 0 };
 
-    private Command Cell()
+    private Command OnCell()
     {
         string name = Name(random.Next(15) == 0 ? 'c' : 'v');
         string value = random.Next(4) == 0 ? $"{random.Next(50)}" : new string('x', random.Next(8) == 0 ? random.Next(4000) : random.Next(60));
@@ -100,50 +104,50 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
         NamedObject? present = machine().Context.Names.Find(Encoding.UTF8.GetBytes(name));
         return random.Next(8) switch
         {
-            0 => CellCommands.Clear(name),
-            1 => present is CellObject ? CellCommands.ExchangeIfPresent(name, value, ttl) : CellCommands.ExchangeIfAbsent(name, value, ttl),
-            2 => CellCommands.ExchangeRevision(name, present is CellObject ? present.Modified : 0, random.Next(2) == 0 ? null : value),
-            3 => CellCommands.Write(name, value, ttl, type, flags, Session()),
-            _ => CellCommands.Write(name, value, ttl, type, flags),
+            0 => Clear(name),
+            1 => present is CellObject ? ExchangeIfPresent(name, value, ttl) : ExchangeIfAbsent(name, value, ttl),
+            2 => ExchangeRevision(name, present is CellObject ? present.Modified : 0, random.Next(2) == 0 ? null : value),
+            3 => Write(name, value, ttl, type, flags, Session()),
+            _ => Write(name, value, ttl, type, flags),
         };
     }
 
-    private Command Set()
+    private Command OnSet()
     {
         string name = Name('s');
         byte[][] elements = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Element())];
         return random.Next(8) switch
         {
-            0 or 1 => SetCommands.Insert(name, elements),
-            2 or 3 => SetCommands.Delete(name, elements),
-            4 or 5 => SetCommands.Merge(name, new SetUpdate(Element(), Stamp(), -1), new SetUpdate(Element(), -1, Stamp())),
-            6 => SetCommands.Updates(name, Stamp()),
-            _ => SetCommands.ConfigureSet(
+            0 or 1 => Insert(name, elements),
+            2 or 3 => Delete(name, elements),
+            4 or 5 => Merge(name, new SetUpdate(Element(), Stamp(), -1), new SetUpdate(Element(), -1, Stamp())),
+            6 => Updates(name, Stamp()),
+            _ => ConfigureSet(
                 name, new SetRules { Bias = (SetBias)random.Next(2), HorizonMs = random.Next(2) * random.Next(1, 500) }),
         };
     }
 
-    private Command Lock()
+    private Command OnLock()
     {
         string name = Name('l');
         NamedObject? entry = machine().Context.Names.Find(Encoding.UTF8.GetBytes(name));
         LockParty? holder = (entry as LockObject)?.Holder;
         if (holder is null)
         {
-            return LockCommands.Acquire(
+            return Acquire(
                 name, Owner(), random.Next(100, 2000), 0, random.Next(3) == 0 ? Session() : 0, random.Next(3) == 0 ? "http://me" : null);
         }
 
         string owner = Encoding.UTF8.GetString(holder.Key);
         return random.Next(7) switch
         {
-            0 => LockCommands.RenewLock(name, owner, holder.Token, random.Next(100, 900)),
-            1 => LockCommands.Release(name, owner, holder.Token),
-            2 => LockCommands.Break(name),
-            3 => LockCommands.CancelWait(name, ((LockObject)entry!).Waiters.Head is { } head ? Encoding.UTF8.GetString(head.Key) : owner),
-            4 => LockCommands.InspectLock(name),
+            0 => RenewLock(name, owner, holder.Token, random.Next(100, 900)),
+            1 => Release(name, owner, holder.Token),
+            2 => Break(name),
+            3 => CancelWait(name, ((LockObject)entry!).Waiters.Head is { } head ? Encoding.UTF8.GetString(head.Key) : owner),
+            4 => InspectLock(name),
             5 => Fenced(name, holder.Token),
-            _ => LockCommands.Acquire(name, owner, random.Next(100, 900)),
+            _ => Acquire(name, owner, random.Next(100, 900)),
         };
     }
 

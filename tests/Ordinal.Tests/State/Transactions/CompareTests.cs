@@ -2,6 +2,10 @@ using System.Text;
 using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
+using static Ordinal.Testing.Commands.CellCommands;
+using static Ordinal.Testing.Commands.LockCommands;
+using static Ordinal.Testing.Commands.QueueCommands;
+using static Ordinal.Testing.Commands.SetCommands;
 
 namespace Ordinal.Tests.State.Transactions;
 
@@ -43,16 +47,16 @@ public sealed class CompareTests
     {
         _driver.Apply(CounterCommands.Set("counter", 7));
         _driver.Apply(CounterCommands.Set("counter", 10));
-        _driver.Apply(CellCommands.Write("cell", "text"));
-        _driver.Apply(CellCommands.Write("number", "10"));
-        _driver.Apply(QueueCommands.Join("queue", "ann"));
-        _driver.Apply(SetCommands.Insert("set", "e"u8.ToArray()));
-        _driver.Apply(LockCommands.Acquire("held", "ann", 1000));
-        _driver.Apply(LockCommands.Acquire("held", "bob", 1000, 1000));
-        _driver.Apply(LockCommands.Acquire("free", "ann", 1000));
-        _driver.Apply(LockCommands.Break("free"));
-        _driver.Apply(CellCommands.Write("gone", "text"));
-        _driver.Apply(CellCommands.Clear("gone"));
+        _driver.Apply(Write("cell", "text"));
+        _driver.Apply(Write("number", "10"));
+        _driver.Apply(Join("queue", "ann"));
+        _driver.Apply(Insert("set", "e"u8.ToArray()));
+        _driver.Apply(Acquire("held", "ann", 1000));
+        _driver.Apply(Acquire("held", "bob", 1000, 1000));
+        _driver.Apply(Acquire("free", "ann", 1000));
+        _driver.Apply(Break("free"));
+        _driver.Apply(Write("gone", "text"));
+        _driver.Apply(Clear("gone"));
     }
 
     [Fact]
@@ -94,7 +98,7 @@ public sealed class CompareTests
     [Fact]
     public void Compare_OfANameWithAPassedDeadline_SeesItsEnd()
     {
-        _driver.Apply(CellCommands.Write("brief", "text", 100));
+        _driver.Apply(Write("brief", "text", 100));
         Assert.True(Holds("brief", CompareTarget.Existence, CompareRelation.Equal, 1));
         _driver.Advance(100);
         Assert.True(Holds("brief", CompareTarget.Existence, CompareRelation.Equal, 0));
