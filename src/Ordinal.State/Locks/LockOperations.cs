@@ -14,7 +14,7 @@ internal static class LockOperations
         }
 
         reply.Applied = true;
-        reply.N2 = -1;
+        reply.N2 = command.Value.IsEmpty ? 0 : -1;
         if (found is not null)
         {
             reply.N1 = found.Holder?.Token ?? 0;
@@ -66,11 +66,16 @@ internal static class LockOperations
             {
                 reply.Refuse(StatusCode.LimitExceeded, found.Waiters.Count + 1, 0, OrdinalLimits.WaitersMax);
             }
-            else
+            else if (CommandChecks.SessionRoom(session, ref reply))
             {
                 Enqueue(context, found, command, session, ref reply);
             }
 
+            return;
+        }
+
+        if (!CommandChecks.SessionRoom(session, ref reply))
+        {
             return;
         }
 
@@ -140,20 +145,20 @@ internal static class LockOperations
         if (found?.FindWaiter(command.Value.Span) is { } waiting)
         {
             EndWait(context, waiting, StatusCode.Cancelled);
+            reply.Describe(found);
             reply.Applied = true;
         }
         else if (found?.Holder is { } holder && holder.HasKey(command.Value.Span))
         {
             // The grant won the race against the cancellation; nobody will use it, so it goes on to the next.
             EndHolder(context, found, StatusCode.Ok);
+            reply.Describe(found);
             reply.Applied = true;
         }
         else
         {
             reply.Refuse(StatusCode.NotHolder);
         }
-
-        reply.Describe(found);
     }
 
     /// <summary>Takes the lock from its holder and gives it to the next in line; release, expiry and session end meet here.</summary>

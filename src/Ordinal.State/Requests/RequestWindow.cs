@@ -82,6 +82,11 @@ internal sealed class RequestWindow
         RequestRecord remembered = record;
         remembered.Reply = reply;
         remembered.Reply.Payload = null;
+        if (remembered.Client is { IsKept: false } added)
+        {
+            Keep(added);
+        }
+
         Enter(remembered);
     }
 
@@ -103,12 +108,16 @@ internal sealed class RequestWindow
     internal RequestClient LoadClient(byte[] key, long floor)
     {
         RequestClient client = new(key) { Floor = floor };
-        _clients.Add(client);
-        ClientsInOrder.Add(client);
+        Keep(client);
         return client;
     }
 
     internal RequestClient? FindClient(byte[] key) => _clients.Find(key);
+
+    /// <summary>Whether an id is remembered, or has expired.</summary>
+    /// <param name="id">A fingerprint.</param>
+    /// <returns>True when a request of that id would not be executed.</returns>
+    internal bool Knows(UInt128 id) => _recordIndex.Find(id) >= 0 || _expiredIndex.Find(id) >= 0;
 
     /// <summary>Adds a record that a snapshot holds; the oldest first.</summary>
     /// <param name="record">The record.</param>
@@ -194,10 +203,18 @@ internal sealed class RequestWindow
                 return false;
             }
 
-            client = LoadClient(added, 0);
+            // Kept with its first answer: a command that only begins a wait leaves no trace here.
+            client = new RequestClient(added);
         }
 
         return true;
+    }
+
+    private void Keep(RequestClient client)
+    {
+        client.IsKept = true;
+        _clients.Add(client);
+        ClientsInOrder.Add(client);
     }
 
     private void Enter(in RequestRecord record)
