@@ -309,7 +309,12 @@ internal sealed class Writer : IThreadPoolWorkItem
         }
     }
 
-    private bool NeedsTurn() => _role.LooksSubmitted() || Volatile.Read(ref _tickDue) != 0; // acquire: pairs with Tick
+    /// <remarks>
+    /// The look at the line is a hint without the role. Whoever left something in the line looks after handing on, and so
+    /// sees its own rest, unless another holder has it by now and answers for it.
+    /// </remarks>
+    private bool NeedsTurn()
+        => _role.LooksSubmitted() || !_line.IsEmpty || Volatile.Read(ref _tickDue) != 0; // acquire: pairs with Tick
 
     /// <summary>Serves what was submitted, the oldest first, as far as one turn goes.</summary>
     /// <returns>False when something is left, or when the writer has ended on a failure.</returns>
