@@ -165,6 +165,12 @@ internal sealed class Writer : IThreadPoolWorkItem
     /// <param name="submission">A new or rented submission; failed at once when the writer has ended or is full.</param>
     internal void Submit(Submission submission)
     {
+        if (End is { } end)
+        {
+            submission.Fail(end);
+            return;
+        }
+
         int pending = Interlocked.Increment(ref _pending);
         if (pending > _pendingMax && !submission.IsRelief)
         {
