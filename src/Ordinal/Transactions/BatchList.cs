@@ -46,7 +46,10 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         _source.Reset();
         short token = _source.Version;
         _writer.Run(_submission);
-        return _state == State.Answered ? default : new ValueTask(this, token);
+
+        // Not the state: it is set before the source, and a batch that is used again while another thread is between the two
+        // would be completed by the answer of its former life.
+        return _source.GetStatus(token) == ValueTaskSourceStatus.Succeeded ? default : new ValueTask(this, token);
     }
 
     public void Clear()
