@@ -121,6 +121,22 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
     {
         internal override int CommandCount => Math.Max(batch.Count, 1);
 
+        internal override bool IsRelief
+        {
+            get
+            {
+                foreach (ref readonly Command command in batch.Commands)
+                {
+                    if (!CommandKinds.IsRelief(command.Kind))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+        }
+
         internal override bool Apply(Writer writer)
         {
             Span<Command> commands = batch.Commands;
