@@ -405,14 +405,22 @@ internal sealed class Writer : IThreadPoolWorkItem
     private void HandOnOnce()
     {
         bool isReached = Machine.Revision >= _wakeRevision;
-        if (Machine.Effects.Count != 0)
+        try
         {
-            Waits.Tell(Machine.Effects, this);
-        }
+            if (Machine.Effects.Count != 0)
+            {
+                Waits.Tell(Machine.Effects, this);
+            }
 
-        if (isReached)
+            if (isReached)
+            {
+                _wakeRevision = Waits.TellRevision(Machine.Revision, this);
+            }
+        }
+        catch (Exception e)
         {
-            _wakeRevision = Waits.TellRevision(Machine.Revision, this);
+            Fault(e);
+            return;
         }
 
         SubmissionLine answered = _answered;
