@@ -57,6 +57,9 @@ public sealed class OrdinalEngine : IOrdinal
     /// <remarks>A recent value; a call that has completed is in it.</remarks>
     public long Revision => _writer.Machine.Revision;
 
+    /// <summary>The writer that every handle of this engine submits to.</summary>
+    internal Writer Writer => _writer;
+
     /// <summary>The engine's clock.</summary>
     internal TimeProvider TimeProvider { get; }
 

@@ -51,7 +51,10 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         _source.Reset();
         short token = _source.Version;
         _writer.Run(_submission);
-        return _state == State.Answered ? default : new ValueTask(this, token);
+
+        // Not the state: it is set before the source, and a batch that is used again while another thread is between the two
+        // would be completed by the answer of its former life.
+        return _source.GetStatus(token) == ValueTaskSourceStatus.Succeeded ? default : new ValueTask(this, token);
     }
 
     public void Clear()
@@ -133,6 +136,22 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
     private sealed class BatchSubmission(BatchList batch) : Submission
     {
         internal override int CommandCount => Math.Max(batch.Count, 1);
+
+        internal override bool IsRelief
+        {
+            get
+            {
+                foreach (ref readonly Command command in batch.Commands)
+                {
+                    if (!CommandKinds.IsRelief(command.Kind))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+        }
 
         internal override bool Apply(Writer writer)
         {

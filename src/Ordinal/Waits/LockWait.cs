@@ -48,7 +48,7 @@ internal sealed class LockWait(Command acquire) : Wait
         return true;
     }
 
-    internal override void Resolve(in PartyEffect effect, Writer writer)
+    internal override bool Resolve(in PartyEffect effect, Writer writer)
     {
         _reply.Status = effect.Status;
         _reply.N1 = effect.Token;
@@ -58,6 +58,8 @@ internal sealed class LockWait(Command acquire) : Wait
         {
             Held.Register(writer, effect.PartyId);
         }
+
+        return true;
     }
 
     internal override void Complete() => _answer.TrySetResult(_reply);

@@ -27,9 +27,16 @@ internal sealed class LostWait : Wait
         writer.Waits.Add(partyId, this);
     }
 
-    internal override void Resolve(in PartyEffect effect, Writer writer)
+    internal override bool Resolve(in PartyEffect effect, Writer writer)
     {
-        // Nothing to keep: Complete follows once the role is handed on.
+        // The grant itself is told after its cycle, when the owner may have acquired again and have this wait already.
+        if (effect.Status == StatusCode.Ok)
+        {
+            writer.Waits.Add(PartyId, this);
+            return false;
+        }
+
+        return true;
     }
 
     // The callbacks are the holder's code, so they run on the thread pool and not on the thread that happened to end the grant.

@@ -26,12 +26,13 @@ internal sealed class TurnWait(Command get) : Wait
         return false;
     }
 
-    internal override void Resolve(in PartyEffect effect, Writer writer)
+    internal override bool Resolve(in PartyEffect effect, Writer writer)
     {
         _reply.Status = effect.Status == StatusCode.Ok ? StatusCode.Ok : StatusCode.Ended;
         _reply.N2 = 0;
         _reply.Version = effect.Version;
         _reply.Revision = effect.Revision;
+        return true;
     }
 
     /// <summary>Ends the wait; the ticket stays. The caller holds the writer role.</summary>

@@ -11,5 +11,6 @@ internal abstract class Wait : Submission
     /// <summary>Takes what became of the party. The caller holds the writer role.</summary>
     /// <param name="effect">What became of it.</param>
     /// <param name="writer">The writer, for a wait that goes on as another.</param>
-    internal abstract void Resolve(in PartyEffect effect, Writer writer);
+    /// <returns>True when that answers the wait; false when it goes on waiting, and has added itself again.</returns>
+    internal abstract bool Resolve(in PartyEffect effect, Writer writer);
 }

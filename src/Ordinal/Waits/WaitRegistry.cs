@@ -74,8 +74,11 @@ internal sealed class WaitRegistry
                 while (wait is not null)
                 {
                     Wait? next = wait.NextOfParty;
-                    wait.Resolve(effect, writer);
-                    writer.CompleteLater(wait);
+                    if (wait.Resolve(effect, writer))
+                    {
+                        writer.CompleteLater(wait);
+                    }
+
                     wait = next;
                 }
             }

@@ -38,6 +38,12 @@ internal sealed class PendingReply<TResult, TProjection> : Submission, IValueTas
     /// <inheritdoc/>
     public TResult GetResult(short token)
     {
+        // Refused before anything is given back: by now the reply may carry another caller's command.
+        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
+        {
+            throw new InvalidOperationException("The answer is not there yet; await the task instead.");
+        }
+
         try
         {
             _source.GetResult(token);

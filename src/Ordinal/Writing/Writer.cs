@@ -163,6 +163,12 @@ internal sealed class Writer : IThreadPoolWorkItem
     /// <param name="submission">A new or rented submission; failed at once when the writer has ended or is full.</param>
     internal void Submit(Submission submission)
     {
+        if (End is { } end)
+        {
+            submission.Fail(end);
+            return;
+        }
+
         int pending = Interlocked.Increment(ref _pending);
         if (pending > _pendingMax && !submission.IsRelief)
         {
@@ -334,7 +340,12 @@ internal sealed class Writer : IThreadPoolWorkItem
         }
     }
 
-    private bool NeedsTurn() => _role.LooksSubmitted() || Volatile.Read(ref _tickDue) != 0; // acquire: pairs with Tick
+    /// <remarks>
+    /// The look at the line is a hint without the role. Whoever left something in the line looks after handing on, and so
+    /// sees its own rest, unless another holder has it by now and answers for it.
+    /// </remarks>
+    private bool NeedsTurn()
+        => _role.LooksSubmitted() || !_line.IsEmpty || Volatile.Read(ref _tickDue) != 0; // acquire: pairs with Tick
 
     /// <summary>Serves what was submitted, the oldest first, as far as one turn goes.</summary>
     /// <returns>False when something is left, or when the writer has ended on a failure.</returns>
@@ -419,14 +430,22 @@ internal sealed class Writer : IThreadPoolWorkItem
     private void HandOnOnce()
     {
         bool isReached = Machine.Revision >= _wakeRevision;
-        if (Machine.Effects.Count != 0)
+        try
         {
-            Waits.Tell(Machine.Effects, this);
-        }
+            if (Machine.Effects.Count != 0)
+            {
+                Waits.Tell(Machine.Effects, this);
+            }
 
-        if (isReached)
+            if (isReached)
+            {
+                _wakeRevision = Waits.TellRevision(Machine.Revision, this);
+            }
+        }
+        catch (Exception e)
         {
-            _wakeRevision = Waits.TellRevision(Machine.Revision, this);
+            Fault(e);
+            return;
         }
 
         SubmissionLine answered = _answered;
