@@ -39,7 +39,7 @@ internal static class CellOperations
             return;
         }
 
-        if (CheckWrite(context, command, ref reply, out Session? session))
+        if (CheckWrite(context, command, cell, ref reply, out Session? session))
         {
             AnswerWritten(context, Put(context, command, entry, cell, session), ref reply);
         }
@@ -66,7 +66,7 @@ internal static class CellOperations
     internal static void CompareExchange(ApplyContext context, in Command command, ref Reply reply)
     {
         if (!context.TryFind(command.Name!, ref reply, out NamedObject? entry, out CellObject? cell)
-            || !CheckWrite(context, command, ref reply, out Session? session))
+            || !CheckWrite(context, command, cell, ref reply, out Session? session))
         {
             return;
         }
@@ -121,14 +121,16 @@ internal static class CellOperations
         CellMutations.EmitCleared(context, cell);
     }
 
-    private static bool CheckWrite(ApplyContext context, in Command command, ref Reply reply, out Session? session)
+    private static bool CheckWrite(
+        ApplyContext context, in Command command, CellObject? cell, ref Reply reply, out Session? session)
     {
         session = null;
         return CommandChecks.Value(command.Value.Length, ref reply)
             && CommandChecks.AtMost(
                 command.Detail?.ContentType?.Length ?? 0, OrdinalLimits.ContentTypeBytesMax, ref reply)
             && CommandChecks.TimeToLive(command.Number1, ref reply)
-            && CommandChecks.Session(context, command.Number3, ref reply, out session);
+            && CommandChecks.Session(context, command.Number3, ref reply, out session)
+            && (ReferenceEquals(cell?.Lease?.Session, session) || CommandChecks.SessionRoom(session, ref reply));
     }
 
     private static CellObject Put(

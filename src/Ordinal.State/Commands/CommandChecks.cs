@@ -77,12 +77,12 @@ internal static class CommandChecks
         return false;
     }
 
-    /// <summary>Finds the session that a command names and checks that it can own one thing more.</summary>
+    /// <summary>Finds the session that a command names.</summary>
     /// <param name="context">The state.</param>
     /// <param name="id">The session's number, or 0 for none.</param>
     /// <param name="reply">Becomes the refusal.</param>
     /// <param name="session">The session, or null when none is named.</param>
-    /// <returns>False when the session is unknown or full.</returns>
+    /// <returns>False when the session is unknown.</returns>
     internal static bool Session(ApplyContext context, long id, ref Reply reply, out Session? session)
     {
         session = id == 0 ? null : context.Sessions.Find(id);
@@ -97,6 +97,13 @@ internal static class CommandChecks
             return false;
         }
 
-        return AtMost(session.Resources.Count + 1, OrdinalLimits.SessionResourcesMax, ref reply);
+        return true;
     }
+
+    /// <summary>Checks that a session can own one thing more. What it owns already needs no room.</summary>
+    /// <param name="session">The session, or null when none is named.</param>
+    /// <param name="reply">Becomes the refusal.</param>
+    /// <returns>False when the session is full.</returns>
+    internal static bool SessionRoom(Session? session, ref Reply reply)
+        => session is null || AtMost(session.Resources.Count + 1, OrdinalLimits.SessionResourcesMax, ref reply);
 }

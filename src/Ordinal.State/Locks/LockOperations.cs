@@ -66,11 +66,16 @@ internal static class LockOperations
             {
                 reply.Refuse(StatusCode.LimitExceeded, found.Waiters.Count + 1, 0, OrdinalLimits.WaitersMax);
             }
-            else
+            else if (CommandChecks.SessionRoom(session, ref reply))
             {
                 Enqueue(context, found, command, session, ref reply);
             }
 
+            return;
+        }
+
+        if (!CommandChecks.SessionRoom(session, ref reply))
+        {
             return;
         }
 

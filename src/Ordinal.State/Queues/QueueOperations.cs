@@ -96,6 +96,11 @@ internal static class QueueOperations
             return;
         }
 
+        if (!CommandChecks.SessionRoom(session, ref reply))
+        {
+            return;
+        }
+
         if (queue is null)
         {
             queue = new QueueObject(command.Name!);
