@@ -32,56 +32,51 @@ internal static class Expiries
         }
     }
 
-    /// <summary>Finds a lease of an object, or of a session behind it, that is due.</summary>
+    /// <summary>Finds the lease of an object, or of a session behind it, that was due first.</summary>
+    /// <remarks>The order is the heap's, so it makes no difference whether time or a look at the name ends a lease.</remarks>
     /// <param name="named">A live object.</param>
     /// <param name="nowMs">Engine milliseconds.</param>
     /// <returns>The lease, or null when the object may be looked at.</returns>
     internal static Lease? FindDue(NamedObject named, long nowMs)
     {
-        if (DueOf(named.Lease, nowMs) is { } own)
-        {
-            return own;
-        }
-
+        Lease? due = Earlier(null, named.Lease, nowMs);
         switch (named)
         {
             case QueueObject queue:
                 for (int i = 0; i < queue.Line.Count; i++)
                 {
-                    if (DueOf(queue.Line[i].Lease, nowMs) is { } due)
-                    {
-                        return due;
-                    }
+                    due = Earlier(due, queue.Line[i].Lease, nowMs);
                 }
 
-                return null;
+                break;
             case LockObject target:
+                due = Earlier(due, target.Holder?.Lease, nowMs);
                 for (int i = 0; i < target.Waiters.Count; i++)
                 {
-                    if (DueOf(target.Waiters[i].Lease, nowMs) is { } due)
-                    {
-                        return due;
-                    }
+                    due = Earlier(due, target.Waiters[i].Lease, nowMs);
                 }
 
-                return DueOf(target.Holder?.Lease, nowMs);
+                break;
             default:
-                return null;
+                break;
         }
+
+        return due;
     }
 
-    private static Lease? DueOf(Lease? lease, long nowMs)
+    /// <summary>The earlier of a due lease and another with its session, as far as those are due.</summary>
+    private static Lease? Earlier(Lease? due, Lease? other, long nowMs)
     {
-        if (lease is null)
+        if (other is null)
         {
-            return null;
+            return due;
         }
 
-        if (lease.Session is { } session && session.Lease.DeadlineMs <= nowMs)
+        if (other.DeadlineMs <= nowMs && (due is null || LeaseHeap.EndsBefore(other, due)))
         {
-            return session.Lease;
+            due = other;
         }
 
-        return lease.DeadlineMs <= nowMs ? lease : null;
+        return other.Session is { } session ? Earlier(due, session.Lease, nowMs) : due;
     }
 }

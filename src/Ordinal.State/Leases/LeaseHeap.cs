@@ -59,7 +59,11 @@ internal sealed class LeaseHeap
         NextDeadlineMs = Count == 0 ? Lease.Never : _places[0]!.DeadlineMs;
     }
 
-    private static bool EndsBefore(Lease a, Lease b)
+    /// <summary>Whether a lease ends before another one: the order of the heap.</summary>
+    /// <param name="a">A lease.</param>
+    /// <param name="b">Another lease.</param>
+    /// <returns>True when <paramref name="a"/> comes first.</returns>
+    internal static bool EndsBefore(Lease a, Lease b)
         => a.DeadlineMs < b.DeadlineMs || (a.DeadlineMs == b.DeadlineMs && a.Id < b.Id);
 
     private void Put(int place, Lease lease)
