@@ -155,7 +155,10 @@ internal sealed class StateMachine
             Revision = Context.Pending;
         }
 
-        reply.Revision = Revision;
+        if (!reply.Replayed)
+        {
+            reply.Revision = Revision;
+        }
     }
 
     private void ApplyOnce(RequestKey request, in Command command, ref Reply reply)

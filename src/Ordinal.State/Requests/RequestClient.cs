@@ -5,4 +5,7 @@ internal sealed class RequestClient(byte[] key) : KeyedEntry(key, KeyHash.Of(key
 {
     /// <summary>Numbers up to this one are never executed again: their answers have left the window.</summary>
     internal long Floor { get; set; }
+
+    /// <summary>Whether the client stands in the window's table; before its first remembered answer it does not.</summary>
+    internal bool IsKept { get; set; }
 }

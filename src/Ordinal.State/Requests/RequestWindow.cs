@@ -82,6 +82,11 @@ internal sealed class RequestWindow
         RequestRecord remembered = record;
         remembered.Reply = reply;
         remembered.Reply.Payload = null;
+        if (remembered.Client is { IsKept: false } added)
+        {
+            Keep(added);
+        }
+
         Enter(remembered);
     }
 
@@ -103,8 +108,7 @@ internal sealed class RequestWindow
     internal RequestClient LoadClient(byte[] key, long floor)
     {
         RequestClient client = new(key) { Floor = floor };
-        _clients.Add(client);
-        ClientsInOrder.Add(client);
+        Keep(client);
         return client;
     }
 
@@ -194,10 +198,18 @@ internal sealed class RequestWindow
                 return false;
             }
 
-            client = LoadClient(added, 0);
+            // Kept with its first answer: a command that only begins a wait leaves no trace here.
+            client = new RequestClient(added);
         }
 
         return true;
+    }
+
+    private void Keep(RequestClient client)
+    {
+        client.IsKept = true;
+        _clients.Add(client);
+        ClientsInOrder.Add(client);
     }
 
     private void Enter(in RequestRecord record)
