@@ -250,7 +250,9 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
                 NoteFirstLease(owner);
             }
 
+            long before = owner.MemoryBytes;
             owner.Lease = new Lease(owner) { Id = NextId() };
+            Memory.Add(owner.Kind, 0, owner.MemoryBytes - before);
         }
 
         if (owner.Lease.DeadlineMs != deadlineMs)

@@ -58,11 +58,12 @@ internal static class CellMutations
 
     private static void NoteValue(ApplyContext context, CellObject cell)
     {
-        byte[] value = cell.Value.ToArray();
+        byte[] buffer = cell.CopyBuffer();
+        int length = cell.Value.Length;
         byte[]? contentType = cell.ContentType;
         context.Undo.Push(() =>
         {
-            cell.SetValue(value, contentType);
+            cell.Restore(buffer, length, contentType);
             cell.KeptAt = -1;
         });
     }

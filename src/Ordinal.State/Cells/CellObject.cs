@@ -38,6 +38,21 @@ internal sealed class CellObject(ObjectName name) : NamedObject(name)
         }
     }
 
+    /// <summary>A copy of the whole buffer, so that an undone write leaves a cell of the same size in memory.</summary>
+    /// <returns>A new array.</returns>
+    internal byte[] CopyBuffer() => (byte[])_buffer.Clone();
+
+    /// <summary>Puts a copied buffer back.</summary>
+    /// <param name="buffer">What <see cref="CopyBuffer"/> gave; owned by the cell from now on.</param>
+    /// <param name="length">The length of the value in it.</param>
+    /// <param name="contentType">The content type or null.</param>
+    internal void Restore(byte[] buffer, int length, byte[]? contentType)
+    {
+        _buffer = buffer;
+        _length = length;
+        ContentType = contentType;
+    }
+
     /// <summary>A copy of the cell for its reader.</summary>
     /// <param name="nowMs">Engine milliseconds.</param>
     /// <returns>A new object with bytes of its own.</returns>
