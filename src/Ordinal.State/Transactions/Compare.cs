@@ -25,7 +25,7 @@ internal readonly struct Compare
         switch (Target)
         {
             case CompareTarget.Existence:
-                return Relates((live is null ? 0 : 1).CompareTo((int)Number));
+                return Relates((live is null ? 0L : 1L).CompareTo(Number));
             case CompareTarget.Kind:
                 return Relates(((long)(live?.Kind ?? ObjectKind.None)).CompareTo(Number));
             case CompareTarget.Version:

@@ -29,6 +29,12 @@ internal static class TransactionOperations
         int refused = isAtomic
             ? RunAtomic(machine, context, branch, replies)
             : RunAll(machine, branch, replies);
+        long revision = context.Changed ? context.Pending : machine.Revision;
+        for (int i = 0; i < replies.Length; i++)
+        {
+            replies[i].Revision = revision;
+        }
+
         reply.Applied = holds;
         reply.N2 = holds ? 1 : 0;
         reply.Payload = replies;
@@ -98,8 +104,20 @@ internal static class TransactionOperations
 
         int longest = Math.Max(body.Compares.Length, Math.Max(body.Then.Length, body.Else.Length));
         return CommandChecks.AtMost(longest, OrdinalLimits.TransactionOperationsMax, ref reply)
+            && CheckCompares(body.Compares, ref reply)
             && CheckBranch(body.Then, ref reply)
             && CheckBranch(body.Else, ref reply);
+    }
+
+    private static bool CheckCompares(Compare[] compares, ref Reply reply)
+    {
+        long bytes = 0;
+        foreach (Compare compare in compares)
+        {
+            bytes += compare.Value?.Length ?? 0;
+        }
+
+        return CommandChecks.AtMost(bytes, OrdinalLimits.TransactionBytesMax, ref reply);
     }
 
     private static bool CheckBranch(Command[] branch, ref Reply reply)
@@ -108,7 +126,8 @@ internal static class TransactionOperations
         long elements = 0;
         foreach (Command command in branch)
         {
-            bytes += command.Value.Length;
+            bytes += command.Value.Length + (command.Detail?.Expected?.Length ?? 0)
+                + (command.Detail?.HolderValue?.Length ?? 0);
             elements += (command.Detail?.Elements?.Length ?? 0) + (command.Detail?.Replica?.Length ?? 0);
             bool waits = command.Kind == CommandKind.LockAcquire && command.Number2 != 0;
             bool isNested = !CommandKinds.HasName(command.Kind) || command.Name is null;
