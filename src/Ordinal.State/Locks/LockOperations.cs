@@ -14,7 +14,7 @@ internal static class LockOperations
         }
 
         reply.Applied = true;
-        reply.N2 = -1;
+        reply.N2 = command.Value.IsEmpty ? 0 : -1;
         if (found is not null)
         {
             reply.N1 = found.Holder?.Token ?? 0;

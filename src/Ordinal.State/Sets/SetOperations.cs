@@ -151,8 +151,9 @@ internal static class SetOperations
             return update.InsertStamp > known.InsertStamp || update.DeleteStamp > known.DeleteStamp;
         }
 
-        isForgotten = set is not null && Math.Max(update.InsertStamp, update.DeleteStamp) <= set.CollectedStamp;
-        return !isForgotten && (update.InsertStamp >= 0 || update.DeleteStamp >= 0);
+        long last = Math.Max(update.InsertStamp, update.DeleteStamp);
+        isForgotten = set is not null && last >= 0 && last <= set.CollectedStamp;
+        return !isForgotten && last >= 0;
     }
 
     private static void Collect(ApplyContext context, SetObject set)
@@ -195,7 +196,7 @@ internal static class SetOperations
         }
 
         SetRules rules = set?.Rules ?? SetRules.Default;
-        long highest = Math.Max(context.WallMs, set?.HighStamp ?? 0) + rules.SkewMs;
+        long highest = Math.Max(Math.Max(context.WallMs, 0), set?.HighStamp ?? 0) + rules.SkewMs;
         foreach (SetUpdate update in replica)
         {
             long last = Math.Max(update.InsertStamp, update.DeleteStamp);
