@@ -8,6 +8,8 @@ namespace Ordinal.State;
 /// <param name="source">The bytes; not kept after reading.</param>
 internal ref struct StateReader(ReadOnlySpan<byte> source)
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ReadOnlySpan<byte> _source = source;
 
     /// <summary>Bytes from the start.</summary>
@@ -66,7 +68,44 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
 
     internal byte[]? Optional(int limit) => Flag() ? Bytes(limit) : null;
 
-    internal string Text(int limit) => Encoding.UTF8.GetString(Take(Count(limit)));
+    /// <summary>Reads a number.</summary>
+    /// <param name="lowest">The lowest legal value.</param>
+    /// <param name="highest">The highest legal value.</param>
+    /// <param name="what">What the number is, for the error.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="FormatException">It lies outside.</exception>
+    internal long Number(long lowest, long highest, string what)
+    {
+        long value = Number();
+        return value >= lowest && value <= highest
+            ? value
+            : throw Damaged($"the {what} {value} (legal: {lowest} to {highest})");
+    }
+
+    internal string Text(int limit)
+    {
+        ReadOnlySpan<byte> bytes = Take(Count(limit));
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Damaged("text that is not UTF-8");
+        }
+    }
+
+    /// <summary>Throws when something does not hold.</summary>
+    /// <param name="holds">What must hold.</param>
+    /// <param name="what">What was found when it does not.</param>
+    /// <exception cref="FormatException">It does not hold.</exception>
+    internal readonly void Require(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw Damaged(what);
+        }
+    }
 
     /// <summary>The error of damaged bytes, with their place.</summary>
     /// <param name="what">What was found.</param>

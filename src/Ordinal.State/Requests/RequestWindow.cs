@@ -114,6 +114,11 @@ internal sealed class RequestWindow
 
     internal RequestClient? FindClient(byte[] key) => _clients.Find(key);
 
+    /// <summary>Whether an id is remembered, or has expired.</summary>
+    /// <param name="id">A fingerprint.</param>
+    /// <returns>True when a request of that id would not be executed.</returns>
+    internal bool Knows(UInt128 id) => _recordIndex.Find(id) >= 0 || _expiredIndex.Find(id) >= 0;
+
     /// <summary>Adds a record that a snapshot holds; the oldest first.</summary>
     /// <param name="record">The record.</param>
     internal void Load(in RequestRecord record)

@@ -1,3 +1,5 @@
+using System;
+
 namespace Ordinal.State;
 
 /// <summary>The part of a snapshot that keeps requests executed once.</summary>
@@ -34,22 +36,26 @@ internal static class RequestSnapshot
     internal static void Read(ref StateReader reader, RequestWindow window)
     {
         int clients = reader.Count(OrdinalLimits.RequestClientsMax);
+        byte[]? last = null;
         for (int i = 0; i < clients; i++)
         {
             byte[] key = reader.Bytes(4 * OrdinalLimits.RequestIdBytesMax);
-            window.LoadClient(key, reader.Number());
+            reader.Require(last is null || last.AsSpan().SequenceCompareTo(key) < 0, "a client that is out of order");
+            last = key;
+            window.LoadClient(key, reader.Number(0, long.MaxValue, "floor"));
         }
 
         int remembered = reader.Count(OrdinalLimits.RequestWindowMax);
         for (int i = 0; i < remembered; i++)
         {
-            RequestRecord record = new() { Id = reader.Wide(), Payload = reader.Wide() };
+            RequestRecord record = new() { Id = ReadId(ref reader, window), Payload = reader.Wide() };
             if (reader.Optional(4 * OrdinalLimits.RequestIdBytesMax) is { } key)
             {
                 record.Client = window.FindClient(key) ?? throw reader.Damaged("a request of an unknown client");
             }
 
-            record.Number = reader.Number();
+            bool isNumbered = record.Client is not null;
+            record.Number = reader.Number(isNumbered ? 1 : 0, isNumbered ? long.MaxValue : 0, "request number");
             ReadReply(ref reader, ref record.Reply);
             window.Load(record);
         }
@@ -57,8 +63,15 @@ internal static class RequestSnapshot
         int expired = reader.Count(OrdinalLimits.ExpiredRequestsMax);
         for (int i = 0; i < expired; i++)
         {
-            window.LoadExpired(reader.Wide());
+            window.LoadExpired(ReadId(ref reader, window));
         }
+    }
+
+    private static UInt128 ReadId(ref StateReader reader, RequestWindow window)
+    {
+        UInt128 id = reader.Wide();
+        reader.Require(id != 0 && !window.Knows(id), "a request id that is none, or twice");
+        return id;
     }
 
     private static void WriteReply(StateWriter writer, in Reply reply)
@@ -77,8 +90,12 @@ internal static class RequestSnapshot
 
     private static void ReadReply(ref StateReader reader, ref Reply reply)
     {
-        reply.Status = (StatusCode)reader.Byte();
-        reply.Kind = (ObjectKind)reader.Byte();
+        byte status = reader.Byte();
+        byte kind = reader.Byte();
+        reader.Require(status <= (byte)StatusCode.Ended && status != (byte)StatusCode.Waiting, $"the status {status}");
+        reader.Require(kind <= (byte)ObjectKind.Lock, $"the kind {kind}");
+        reply.Status = (StatusCode)status;
+        reply.Kind = (ObjectKind)kind;
         reply.Applied = reader.Flag();
         reply.Revision = reader.Number();
         reply.Version = reader.Number();

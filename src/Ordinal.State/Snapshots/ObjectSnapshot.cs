@@ -1,0 +1,200 @@
+using System;
+
+namespace Ordinal.State;
+
+/// <summary>Reads the objects of a snapshot, and checks in each what the commands rely on.</summary>
+internal static class ObjectSnapshot
+{
+    /// <summary>Reads one object with everything in it.</summary>
+    /// <param name="reader">Stands before the object.</param>
+    /// <param name="machine">Gets the object's leases; the caller adds the object itself.</param>
+    /// <returns>The object.</returns>
+    internal static NamedObject Read(ref StateReader reader, StateMachine machine)
+    {
+        ObjectKind kind = (ObjectKind)reader.Byte();
+        ObjectName name = ReadName(ref reader);
+        NamedObject named = kind switch
+        {
+            ObjectKind.Counter => new CounterObject(name),
+            ObjectKind.Queue => new QueueObject(name),
+            ObjectKind.Cell => new CellObject(name),
+            ObjectKind.Set => new SetObject(name),
+            ObjectKind.Lock => new LockObject(name),
+            _ => throw reader.Damaged($"the unknown kind {(byte)kind}"),
+        };
+        ReadStamps(ref reader, machine, named);
+        ApplyContext context = machine.Context;
+        named.Lease = ReadLease(ref reader, context, named, null);
+        switch (named)
+        {
+            case CounterObject counter:
+                counter.Value = reader.Number();
+                counter.Series = reader.Flag() ? ReadSeries(ref reader) : null;
+                break;
+            case QueueObject queue:
+                ReadQueue(ref reader, context, queue);
+                break;
+            case CellObject cell:
+                byte[] value = reader.Bytes(OrdinalLimits.ValueBytesMax);
+                cell.SetValue(value, reader.Optional(OrdinalLimits.ContentTypeBytesMax));
+                break;
+            case SetObject set:
+                ReadSet(ref reader, set);
+                break;
+            default:
+                ReadLock(ref reader, context, (LockObject)named);
+                break;
+        }
+
+        return named;
+    }
+
+    internal static ObjectName ReadName(ref StateReader reader)
+    {
+        byte[] name = reader.Bytes(OrdinalLimits.NameBytesMax);
+        try
+        {
+            NameRules.Decode(name);
+        }
+        catch (OrdinalException e)
+        {
+            throw reader.Damaged($"a name that is none ({e.Message})");
+        }
+
+        return new ObjectName(name);
+    }
+
+    internal static void ReadStamps(ref StateReader reader, StateMachine machine, NamedObject named)
+    {
+        named.Version = reader.Number(1, long.MaxValue, "version");
+        named.Created = reader.Number(1, machine.Revision, "creating revision");
+        named.Modified = reader.Number(named.Created, machine.Revision, "modifying revision");
+    }
+
+    private static Lease? ReadLease(ref StateReader reader, ApplyContext context, object owner, Lease? made)
+    {
+        if (!reader.Flag())
+        {
+            return null;
+        }
+
+        Lease lease = made ?? new Lease(owner);
+        lease.Id = reader.Number(1, context.LastId, "lease");
+        context.Leases.Schedule(lease, reader.Number(0, Lease.Never, "deadline"));
+        long session = reader.Number();
+        if (session != 0)
+        {
+            SessionBinding.Move(
+                lease, context.Sessions.Find(session) ?? throw reader.Damaged($"the unknown session {session}"));
+        }
+
+        return lease;
+    }
+
+    private static CounterSeries ReadSeries(ref StateReader reader)
+    {
+        CounterSeries series = new()
+        {
+            Offset = reader.Number(),
+            Increment = reader.Number(),
+            Minimum = reader.Number(),
+            Maximum = reader.Number(),
+            Overflow = (OverflowPolicy)reader.Byte(),
+        };
+        reader.Require(series.FindFault() is null && series != CounterSeries.Default, "a series that no counter keeps");
+        return series;
+    }
+
+    private static void ReadQueue(ref StateReader reader, ApplyContext context, QueueObject queue)
+    {
+        queue.LastNumber = reader.Number(0, long.MaxValue, "last ticket");
+        int tickets = reader.Count(OrdinalLimits.TicketsMax);
+        long last = 0;
+        for (int i = 0; i < tickets; i++)
+        {
+            byte[] process = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
+            reader.Require(process.Length > 0 && queue.Tickets.Find(process) is null, "a process without an id, or twice");
+            last = reader.Number(last + 1, queue.LastNumber, "ticket");
+            long party = reader.Number(1, context.LastId, "party");
+            long leaseMs = reader.Number(0, OrdinalLimits.LeaseMsMax, "ticket lease");
+            TicketTag[] tags = new TicketTag[reader.Count(OrdinalLimits.TagsMax)];
+            for (int t = 0; t < tags.Length; t++)
+            {
+                tags[t] = new TicketTag(
+                    reader.Text(OrdinalLimits.TagBytesMax), reader.Text(OrdinalLimits.TagBytesMax));
+            }
+
+            TicketEntry ticket = new(queue, process)
+            {
+                Number = last,
+                PartyId = party,
+                Tags = tags,
+                LeaseMs = leaseMs,
+            };
+            ticket.Lease = ReadLease(ref reader, context, ticket, null);
+            reader.Require(ticket.Lease is not null || leaseMs == 0, "a ticket that lost its lease");
+            QueueMutations.Insert(queue, ticket);
+        }
+    }
+
+    private static void ReadSet(ref StateReader reader, SetObject set)
+    {
+        set.Rules = new SetRules
+        {
+            Bias = (SetBias)reader.Byte(),
+            SkewMs = reader.Number(),
+            HorizonMs = reader.Number(),
+        };
+        reader.Require(set.Rules.FindFault() is null, "rules that no set keeps");
+        set.HighStamp = reader.Number(SetUpdate.Never, long.MaxValue, "high stamp");
+        set.CollectedStamp = reader.Number(SetUpdate.Never, set.HighStamp, "collected stamp");
+        int elements = reader.Count(int.MaxValue);
+        byte[]? last = null;
+        for (int i = 0; i < elements; i++)
+        {
+            SetElement element = new(reader.Bytes(LwwValue.BytesMax))
+            {
+                InsertStamp = reader.Number(SetUpdate.Never, set.HighStamp, "stamp"),
+                DeleteStamp = reader.Number(SetUpdate.Never, set.HighStamp, "stamp"),
+                Modified = reader.Number(1, set.Modified, "modifying revision"),
+            };
+            reader.Require(element.LastStamp >= 0, "an element without a stamp");
+            reader.Require(
+                last is null || last.AsSpan().SequenceCompareTo(element.Key) < 0, "an element that is out of order");
+            last = element.Key;
+            set.Insert(element);
+        }
+    }
+
+    private static void ReadLock(ref StateReader reader, ApplyContext context, LockObject target)
+    {
+        target.Holder = reader.Flag() ? ReadParty(ref reader, context, target) : null;
+        reader.Require(target.Holder is null || target.Holder.Token > 0, "a holder without a token");
+        int waiters = reader.Count(OrdinalLimits.WaitersMax);
+        reader.Require(waiters == 0 || target.Holder is not null, "waiters of a free lock");
+        long last = 0;
+        for (int i = 0; i < waiters; i++)
+        {
+            LockParty party = ReadParty(ref reader, context, target);
+            reader.Require(party.Token == 0 && party.PartyId > last, "a waiter that is out of order");
+            reader.Require(
+                target.FindWaiter(party.Key) is null && !target.Holder!.HasKey(party.Key), "an owner twice"); // there is a holder where there are waiters
+            last = party.PartyId;
+            target.AddWaiter(party);
+        }
+    }
+
+    private static LockParty ReadParty(ref StateReader reader, ApplyContext context, LockObject target)
+    {
+        byte[] owner = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
+        LockParty party = new(target, owner)
+        {
+            Token = reader.Number(0, target.Version, "token"),
+            LeaseMs = reader.Number(0, OrdinalLimits.LeaseMsMax, "lock lease"),
+            Value = reader.Optional(OrdinalLimits.ValueBytesMax),
+        };
+        reader.Require(owner.Length > 0, "a party without an id");
+        reader.Require(ReadLease(ref reader, context, party, party.Lease) is not null, "a party that lost its lease");
+        return party;
+    }
+}
