@@ -199,11 +199,16 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Memory.Add(ObjectKind.Counter, 0, counter.MemoryBytes - before);
     }
 
-    /// <summary>Sets or takes away the deadline of a lease.</summary>
+    /// <summary>Sets or takes away the deadline of a lease; the one it has already is no change.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="deadlineMs">Engine milliseconds, or <see cref="Lease.Never"/>.</param>
     internal void Schedule(Lease lease, long deadlineMs)
     {
+        if (lease.DeadlineMs == deadlineMs)
+        {
+            return;
+        }
+
         if (Undo.IsOpen)
         {
             NoteDeadline(lease);
@@ -255,11 +260,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
             Memory.Add(owner.Kind, 0, owner.MemoryBytes - before);
         }
 
-        if (owner.Lease.DeadlineMs != deadlineMs)
-        {
-            Schedule(owner.Lease, deadlineMs);
-        }
-
+        Schedule(owner.Lease, deadlineMs);
         Bind(owner.Lease, session);
     }
 
@@ -278,11 +279,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     {
         if (removed.Lease is { } lease)
         {
-            if (lease.HeapIndex >= 0)
-            {
-                Schedule(lease, Lease.Never);
-            }
-
+            Schedule(lease, Lease.Never);
             Bind(lease, null);
         }
 

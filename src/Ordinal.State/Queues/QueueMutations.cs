@@ -23,11 +23,7 @@ internal static class QueueMutations
         QueueObject queue = ticket.Queue;
         if (ticket.Lease is { } lease)
         {
-            if (lease.HeapIndex >= 0)
-            {
-                context.Schedule(lease, Lease.Never);
-            }
-
+            context.Schedule(lease, Lease.Never);
             context.Bind(lease, null);
         }
 
