@@ -145,20 +145,20 @@ internal static class LockOperations
         if (found?.FindWaiter(command.Value.Span) is { } waiting)
         {
             EndWait(context, waiting, StatusCode.Cancelled);
+            reply.Describe(found);
             reply.Applied = true;
         }
         else if (found?.Holder is { } holder && holder.HasKey(command.Value.Span))
         {
             // The grant won the race against the cancellation; nobody will use it, so it goes on to the next.
             EndHolder(context, found, StatusCode.Ok);
+            reply.Describe(found);
             reply.Applied = true;
         }
         else
         {
             reply.Refuse(StatusCode.NotHolder);
         }
-
-        reply.Describe(found);
     }
 
     /// <summary>Takes the lock from its holder and gives it to the next in line; release, expiry and session end meet here.</summary>
