@@ -11,7 +11,7 @@ internal sealed class LockProgram
     private static readonly string[] Names = ["gate", "door", "hatch"];
     private static readonly string[] Owners = ["ann", "bob", "cy", "dee", "eve"];
     private static readonly long[] Leases = [100, 100, 150, 400, 2000];
-    private static readonly long[] Waits = [1, 50, 150, 300, 5000];
+    private static readonly long[] Waits = [1, 90, 300, 5000, 5000];
 
     private readonly Random _random;
     private readonly int _seed;
@@ -57,11 +57,11 @@ internal sealed class LockProgram
     private void Step()
     {
         int choice = _random.Next(100);
-        if (choice < 22)
+        if (choice < 14)
         {
             MoveTime();
         }
-        else if (choice < 34)
+        else if (choice < 24)
         {
             SessionStep();
         }
