@@ -1,15 +1,19 @@
 using System;
+using System.Collections.Generic;
 
 namespace Ordinal.State;
 
 /// <summary>Reads the objects of a snapshot, and checks in each what the commands rely on.</summary>
-internal static class ObjectSnapshot
+/// <param name="machine">Gets the leases; the caller adds the objects themselves.</param>
+internal sealed class ObjectSnapshot(StateMachine machine)
 {
+    private readonly ApplyContext _context = machine.Context;
+    private readonly List<long> _ids = [];
+
     /// <summary>Reads one object with everything in it.</summary>
     /// <param name="reader">Stands before the object.</param>
-    /// <param name="machine">Gets the object's leases; the caller adds the object itself.</param>
     /// <returns>The object.</returns>
-    internal static NamedObject Read(ref StateReader reader, StateMachine machine)
+    internal NamedObject Read(ref StateReader reader)
     {
         ObjectKind kind = (ObjectKind)reader.Byte();
         ObjectName name = ReadName(ref reader);
@@ -22,9 +26,8 @@ internal static class ObjectSnapshot
             ObjectKind.Lock => new LockObject(name),
             _ => throw reader.Damaged($"the unknown kind {(byte)kind}"),
         };
-        ReadStamps(ref reader, machine, named);
-        ApplyContext context = machine.Context;
-        named.Lease = ReadLease(ref reader, context, named, null);
+        ReadStamps(ref reader, named);
+        named.Lease = ReadLease(ref reader, named, null);
         switch (named)
         {
             case CounterObject counter:
@@ -32,7 +35,7 @@ internal static class ObjectSnapshot
                 counter.Series = reader.Flag() ? ReadSeries(ref reader) : null;
                 break;
             case QueueObject queue:
-                ReadQueue(ref reader, context, queue);
+                ReadQueue(ref reader, queue);
                 break;
             case CellObject cell:
                 byte[] value = reader.Bytes(OrdinalLimits.ValueBytesMax);
@@ -42,7 +45,7 @@ internal static class ObjectSnapshot
                 ReadSet(ref reader, set);
                 break;
             default:
-                ReadLock(ref reader, context, (LockObject)named);
+                ReadLock(ref reader, (LockObject)named);
                 break;
         }
 
@@ -64,14 +67,35 @@ internal static class ObjectSnapshot
         return new ObjectName(name);
     }
 
-    internal static void ReadStamps(ref StateReader reader, StateMachine machine, NamedObject named)
+    internal void ReadStamps(ref StateReader reader, NamedObject named)
     {
-        named.Version = reader.Number(1, long.MaxValue, "version");
+        named.Version = reader.Number(1, SnapshotReader.CountMax, "version");
         named.Created = reader.Number(1, machine.Revision, "creating revision");
         named.Modified = reader.Number(named.Created, machine.Revision, "modifying revision");
     }
 
-    private static Lease? ReadLease(ref StateReader reader, ApplyContext context, object owner, Lease? made)
+    /// <summary>Reads the number of a session or a lease.</summary>
+    /// <param name="reader">Stands before the number.</param>
+    /// <returns>A number up to the last one that was given.</returns>
+    internal long ReadId(ref StateReader reader)
+    {
+        long id = reader.Number(1, _context.LastId, "id");
+        _ids.Add(id);
+        return id;
+    }
+
+    /// <summary>Requires that no two things have the same number, which orders those that end in the same millisecond.</summary>
+    /// <param name="reader">Stands behind the last number.</param>
+    internal void RequireUniqueIds(in StateReader reader)
+    {
+        _ids.Sort();
+        for (int i = 1; i < _ids.Count; i++)
+        {
+            reader.Require(_ids[i - 1] != _ids[i], $"the id {_ids[i]} twice");
+        }
+    }
+
+    private Lease? ReadLease(ref StateReader reader, object owner, Lease? made)
     {
         if (!reader.Flag())
         {
@@ -79,13 +103,17 @@ internal static class ObjectSnapshot
         }
 
         Lease lease = made ?? new Lease(owner);
-        lease.Id = reader.Number(1, context.LastId, "lease");
-        context.Leases.Schedule(lease, reader.Number(0, Lease.Never, "deadline"));
+        lease.Id = ReadId(ref reader);
+        long deadline = reader.Number(0, Lease.Never, "deadline");
+        reader.Require(
+            deadline == Lease.Never || deadline <= _context.NowMs + OrdinalLimits.TimeToLiveMsMax,
+            $"the deadline {deadline}, which no command sets");
+        _context.Leases.Schedule(lease, deadline);
         long session = reader.Number();
         if (session != 0)
         {
             SessionBinding.Move(
-                lease, context.Sessions.Find(session) ?? throw reader.Damaged($"the unknown session {session}"));
+                lease, _context.Sessions.Find(session) ?? throw reader.Damaged($"the unknown session {session}"));
         }
 
         return lease;
@@ -105,7 +133,7 @@ internal static class ObjectSnapshot
         return series;
     }
 
-    private static void ReadQueue(ref StateReader reader, ApplyContext context, QueueObject queue)
+    private void ReadQueue(ref StateReader reader, QueueObject queue)
     {
         queue.LastNumber = reader.Number(0, long.MaxValue, "last ticket");
         int tickets = reader.Count(OrdinalLimits.TicketsMax);
@@ -115,7 +143,7 @@ internal static class ObjectSnapshot
             byte[] process = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
             reader.Require(process.Length > 0 && queue.Tickets.Find(process) is null, "a process without an id, or twice");
             last = reader.Number(last + 1, queue.LastNumber, "ticket");
-            long party = reader.Number(1, context.LastId, "party");
+            long party = reader.Number(1, _context.LastId, "party");
             long leaseMs = reader.Number(0, OrdinalLimits.LeaseMsMax, "ticket lease");
             TicketTag[] tags = new TicketTag[reader.Count(OrdinalLimits.TagsMax)];
             for (int t = 0; t < tags.Length; t++)
@@ -131,8 +159,14 @@ internal static class ObjectSnapshot
                 Tags = tags,
                 LeaseMs = leaseMs,
             };
-            ticket.Lease = ReadLease(ref reader, context, ticket, null);
-            reader.Require(ticket.Lease is not null || leaseMs == 0, "a ticket that lost its lease");
+            ticket.Lease = ReadLease(ref reader, ticket, null);
+            if (ticket.Lease is null)
+            {
+                _ids.Add(party);
+            }
+
+            reader.Require(
+                ticket.Lease is null ? leaseMs == 0 : ticket.Lease.Id == party, "a ticket that lost its lease");
             QueueMutations.Insert(queue, ticket);
         }
     }
@@ -146,7 +180,7 @@ internal static class ObjectSnapshot
             HorizonMs = reader.Number(),
         };
         reader.Require(set.Rules.FindFault() is null, "rules that no set keeps");
-        set.HighStamp = reader.Number(SetUpdate.Never, long.MaxValue, "high stamp");
+        set.HighStamp = reader.Number(SetUpdate.Never, SnapshotReader.CountMax, "high stamp");
         set.CollectedStamp = reader.Number(SetUpdate.Never, set.HighStamp, "collected stamp");
         int elements = reader.Count(int.MaxValue);
         byte[]? last = null;
@@ -166,16 +200,16 @@ internal static class ObjectSnapshot
         }
     }
 
-    private static void ReadLock(ref StateReader reader, ApplyContext context, LockObject target)
+    private void ReadLock(ref StateReader reader, LockObject target)
     {
-        target.Holder = reader.Flag() ? ReadParty(ref reader, context, target) : null;
+        target.Holder = reader.Flag() ? ReadParty(ref reader, target) : null;
         reader.Require(target.Holder is null || target.Holder.Token > 0, "a holder without a token");
         int waiters = reader.Count(OrdinalLimits.WaitersMax);
         reader.Require(waiters == 0 || target.Holder is not null, "waiters of a free lock");
         long last = 0;
         for (int i = 0; i < waiters; i++)
         {
-            LockParty party = ReadParty(ref reader, context, target);
+            LockParty party = ReadParty(ref reader, target);
             reader.Require(party.Token == 0 && party.PartyId > last, "a waiter that is out of order");
             reader.Require(
                 target.FindWaiter(party.Key) is null && !target.Holder!.HasKey(party.Key), "an owner twice"); // there is a holder where there are waiters
@@ -184,7 +218,7 @@ internal static class ObjectSnapshot
         }
     }
 
-    private static LockParty ReadParty(ref StateReader reader, ApplyContext context, LockObject target)
+    private LockParty ReadParty(ref StateReader reader, LockObject target)
     {
         byte[] owner = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
         LockParty party = new(target, owner)
@@ -194,7 +228,7 @@ internal static class ObjectSnapshot
             Value = reader.Optional(OrdinalLimits.ValueBytesMax),
         };
         reader.Require(owner.Length > 0, "a party without an id");
-        reader.Require(ReadLease(ref reader, context, party, party.Lease) is not null, "a party that lost its lease");
+        reader.Require(ReadLease(ref reader, party, party.Lease) is not null, "a party that lost its lease");
         return party;
     }
 }

@@ -6,6 +6,9 @@ namespace Ordinal.State;
 /// <remarks>It takes nothing but canonical bytes: what loads would be written again as it was read.</remarks>
 internal static class SnapshotReader
 {
+    /// <summary>Highest revision, version, id or stamp that is loaded: what counts on from it stays far from the end of the range.</summary>
+    internal const long CountMax = 1L << 62;
+
     private const int ObjectsMax = int.MaxValue;
 
     /// <summary>Loads a state.</summary>
@@ -28,47 +31,49 @@ internal static class SnapshotReader
 
         ApplyContext context = machine.Context;
         machine.Load(
-            revision: reader.Number(0, long.MaxValue, "revision"), engineMs: reader.Number(0, long.MaxValue, "engine time"));
-        context.LastId = reader.Number(0, long.MaxValue, "last id");
-        context.Names.VersionFloor = reader.Number(0, long.MaxValue, "version floor");
-        ReadSessions(ref reader, context);
+            revision: reader.Number(0, CountMax, "revision"), engineMs: reader.Number(0, CountMax, "engine time"));
+        context.LastId = reader.Number(0, CountMax, "last id");
+        context.Names.VersionFloor = reader.Number(0, CountMax, "version floor");
+        ObjectSnapshot parts = new(machine);
+        ReadSessions(ref reader, context, parts);
         int objects = reader.Count(ObjectsMax);
         byte[] last = [];
         for (int i = 0; i < objects; i++)
         {
-            NamedObject named = ObjectSnapshot.Read(ref reader, machine);
+            NamedObject named = parts.Read(ref reader);
             reader.Require(last.AsSpan().SequenceCompareTo(named.Key) < 0, "a name that is out of order");
             last = named.Key;
             context.Names.Add(named, null);
             context.Memory.Add(named.Kind, 1, named.MemoryBytes);
         }
 
-        ReadTombstones(ref reader, machine);
+        parts.RequireUniqueIds(reader);
+        ReadTombstones(ref reader, machine, parts);
         RequestSnapshot.Read(ref reader, machine.Requests);
         reader.Require(reader.IsAtEnd, "more than a snapshot");
     }
 
-    private static void ReadSessions(ref StateReader reader, ApplyContext context)
+    private static void ReadSessions(ref StateReader reader, ApplyContext context, ObjectSnapshot parts)
     {
         int sessions = reader.Count(ObjectsMax);
         for (int i = 0; i < sessions; i++)
         {
-            Session session = Session.Of(
-                reader.Number((context.Sessions.Youngest?.Id ?? 0) + 1, context.LastId, "session"));
+            Session session = Session.Of(parts.ReadId(ref reader));
+            reader.Require(session.Id > (context.Sessions.Youngest?.Id ?? 0), "a session that is out of order");
             session.LeaseMs = reader.Number(OrdinalLimits.LeaseMsMin, OrdinalLimits.LeaseMsMax, "session lease");
             context.Sessions.Add(session, context.Sessions.Youngest);
-            context.Leases.Schedule(session.Lease, reader.Number(0, Lease.Never - 1, "session deadline"));
+            context.Leases.Schedule(session.Lease, reader.Number(0, context.NowMs + OrdinalLimits.LeaseMsMax, "session deadline"));
         }
     }
 
-    private static void ReadTombstones(ref StateReader reader, StateMachine machine)
+    private static void ReadTombstones(ref StateReader reader, StateMachine machine, ObjectSnapshot parts)
     {
         NameDirectory names = machine.Context.Names;
         int tombstones = reader.Count(OrdinalLimits.TombstonesMax);
         for (int i = 0; i < tombstones; i++)
         {
             Tombstone stone = new(ObjectSnapshot.ReadName(ref reader));
-            ObjectSnapshot.ReadStamps(ref reader, machine, stone);
+            parts.ReadStamps(ref reader, stone);
             reader.Require(names.Find(stone.Key) is null, "a name twice");
             names.AddTombstone(stone);
             machine.Context.Memory.Add(ObjectKind.None, 1, stone.MemoryBytes);
