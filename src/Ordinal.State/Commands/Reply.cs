@@ -69,6 +69,7 @@ internal struct Reply
         N1 = actual;
         N2 = expected;
         N3 = limit;
+        N4 = 0;
         Payload = null;
     }
 

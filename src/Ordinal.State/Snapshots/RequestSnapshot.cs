@@ -86,6 +86,7 @@ internal static class RequestSnapshot
         writer.Number(reply.N1);
         writer.Number(reply.N2);
         writer.Number(reply.N3);
+        writer.Number(reply.N4);
     }
 
     private static void ReadReply(ref StateReader reader, ref Reply reply)
@@ -104,5 +105,6 @@ internal static class RequestSnapshot
         reply.N1 = reader.Number();
         reply.N2 = reader.Number();
         reply.N3 = reader.Number();
+        reply.N4 = reader.Number();
     }
 }
