@@ -33,8 +33,7 @@ internal sealed class LockTableModel
         return found;
     }
 
-    /// <summary>Ends what is due, the earliest first.</summary>
-    /// <param name="limit">How many at most.</param>
+    /// <summary>Ends what is due, the earliest first, and at most so many.</summary>
     internal int Expire(int limit)
     {
         int ended = 0;
@@ -127,7 +126,7 @@ internal sealed class LockTableModel
             return refusal;
         }
 
-        PassOn(target);
+        PassOn(target, StatusCode.Ok);
         return Answer(target, true, token);
     }
 
@@ -137,7 +136,7 @@ internal sealed class LockTableModel
         long token = target.Holder?.Token ?? 0;
         if (target.Holder is not null)
         {
-            PassOn(target);
+            PassOn(target, StatusCode.Ended);
         }
 
         return Answer(target, token != 0, token);
@@ -154,7 +153,7 @@ internal sealed class LockTableModel
 
         if (target.Holder?.Owner == owner)
         {
-            PassOn(target);
+            PassOn(target, StatusCode.Ok);
             return Answer(target, true);
         }
 
@@ -216,7 +215,7 @@ internal sealed class LockTableModel
         }
 
         long resources = OwnedBy(id).Count;
-        EndSession(session);
+        EndSession(session, StatusCode.Ok);
         return Finish(new LockAnswer(StatusCode.Ok, true, id, 0, resources, 0, 0, 0, 0));
     }
 
@@ -251,7 +250,7 @@ internal sealed class LockTableModel
         ModelSession? session = _sessions.Find(s => s.Id == id);
         if (session is not null && session.Deadline <= NowMs)
         {
-            EndSession(session);
+            EndSession(session, StatusCode.TimedOut);
             Commit();
             return null;
         }
@@ -273,12 +272,12 @@ internal sealed class LockTableModel
             }
         }
 
-        sessions.ForEach(s => Consider(s.Deadline, s.Id, () => EndSession(s)));
+        sessions.ForEach(s => Consider(s.Deadline, s.Id, () => EndSession(s, StatusCode.TimedOut)));
         foreach (ModelLock target in _locks.Values.Where(looksAt))
         {
             if (target.Holder is { } holder)
             {
-                Consider(holder.Deadline, holder.Id, () => PassOn(target));
+                Consider(holder.Deadline, holder.Id, () => PassOn(target, StatusCode.TimedOut));
             }
 
             target.Line.ForEach(p => Consider(p.Deadline, p.Id, () => EndWait(target, p, StatusCode.TimedOut)));
@@ -305,13 +304,17 @@ internal sealed class LockTableModel
         return owned;
     }
 
-    private void EndSession(ModelSession session)
+    private void EndSession(ModelSession session, StatusCode why)
     {
         List<(ModelLock Lock, ModelParty Party)> owned = OwnedBy(session.Id);
         owned.FindAll(o => o.Party.Token == 0).ForEach(o => EndWait(o.Lock, o.Party, StatusCode.Ended));
-        owned.FindAll(o => o.Party.Token != 0).ForEach(o => PassOn(o.Lock));
+        owned.FindAll(o => o.Party.Token != 0).ForEach(o => PassOn(o.Lock, StatusCode.Ended));
         _sessions.Remove(session);
         _changed = true;
+        if (why != StatusCode.Ok)
+        {
+            Effects.Add(new PartyEffect(session.Id, why, 0, 0, Revision + 1));
+        }
     }
 
     private void EndWait(ModelLock target, ModelParty party, StatusCode why)
@@ -321,10 +324,17 @@ internal sealed class LockTableModel
         Effects.Add(new PartyEffect(party.Id, why, 0, target.Version, Revision + 1));
     }
 
-    private void PassOn(ModelLock target)
+    // A holder that did not let go by itself is told why, before the next one hears of its grant.
+    private void PassOn(ModelLock target, StatusCode why)
     {
+        ModelParty former = target.Holder!;
         target.Holder = null;
         Change(target);
+        if (why != StatusCode.Ok)
+        {
+            Effects.Add(new PartyEffect(former.Id, why, former.Token, target.Version, Revision + 1));
+        }
+
         if (target.Line.Count > 0)
         {
             ModelParty next = target.Line[0];

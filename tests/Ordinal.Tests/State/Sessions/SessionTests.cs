@@ -17,7 +17,7 @@ public sealed class SessionTests
     public void End_OfASessionThatOwnsEverything_ReleasesAllInOneRevision(bool byTime)
     {
         long session = Open(1000);
-        _driver.Apply(Acquire("gate", "ann", 0, 0, session));
+        long held = _driver.Apply(Acquire("gate", "ann", 0, 0, session)).N3;
         _driver.Apply(Acquire("door", "bob", 60_000));
         long wait = _driver.Apply(Acquire("door", "ann", 0, 60_000, session)).N3;
         long ticket = _driver.Apply(Join("line", "ann", 0, session)).N3;
@@ -40,8 +40,14 @@ public sealed class SessionTests
         Assert.Empty(Inspect("door").Waiters);
         Assert.Equal(StatusCode.NotFound, _driver.Apply(TicketOf("line", "ann")).Status);
         Assert.Equal(StatusCode.NotFound, _driver.Apply(Read("here")).Status);
-        Assert.Equal([wait, ticket], _driver.Machine.Effects.Select(e => e.PartyId));
-        Assert.All(_driver.Machine.Effects, e => Assert.Equal((StatusCode.Ended, revision + 1), (e.Status, e.Revision)));
+        List<(long, StatusCode)> told = [(wait, StatusCode.Ended), (held, StatusCode.Ended), (ticket, StatusCode.Ended)];
+        if (byTime)
+        {
+            told.Add((session, StatusCode.TimedOut));
+        }
+
+        Assert.Equal(told, _driver.Machine.Effects.Select(e => (e.PartyId, e.Status)));
+        Assert.All(_driver.Machine.Effects, e => Assert.Equal(revision + 1, e.Revision));
         _driver.AssertInvariants();
     }
 
@@ -49,13 +55,13 @@ public sealed class SessionTests
     public void End_OfASessionThatHoldsAndWaits_GrantsNoLockToTheDyingWait()
     {
         long session = Open(1000);
-        _driver.Apply(Acquire("gate", "first", 0, 0, session));
+        long held = _driver.Apply(Acquire("gate", "first", 0, 0, session)).N3;
         long dying = _driver.Apply(Acquire("gate", "second", 0, 60_000, session)).N3;
         long stays = _driver.Apply(Acquire("gate", "third", 1000, 60_000)).N3;
         _driver.Apply(CloseSession(session));
         Assert.Equal("third", Inspect("gate").Owner);
         Assert.Equal(
-            [(dying, StatusCode.Ended), (stays, StatusCode.Ok)],
+            [(dying, StatusCode.Ended), (held, StatusCode.Ended), (stays, StatusCode.Ok)],
             _driver.Machine.Effects.Select(e => (e.PartyId, e.Status)));
     }
 

@@ -9,7 +9,7 @@ internal static class StateText
 {
     internal static string Of(in Reply reply)
         => $"{reply.Status} {reply.Kind} applied {reply.Applied} replayed {reply.Replayed} r{reply.Revision} v{reply.Version} "
-            + $"c{reply.Created} m{reply.Modified} ({reply.N1} {reply.N2} {reply.N3}) {Of(reply.Payload)}";
+            + $"c{reply.Created} m{reply.Modified} ({reply.N1} {reply.N2} {reply.N3} {reply.N4}) {Of(reply.Payload)}";
 
     /// <summary>The changes from a count on, values as bytes.</summary>
     internal static string Of(ChangeBuffer changes, long from)
@@ -56,7 +56,8 @@ internal static class StateText
             + $"line {string.Join(',', state.Waiters)} v{state.Version} m{state.Modified}",
         CellValue cell => $"'{Text(cell.Value.ToArray())}' {cell.ContentType} v{cell.Version} c{cell.Created} m{cell.Modified} {cell.TimeToLive}",
         Ticket ticket => $"{ticket.ProcessId} #{ticket.Number} at {ticket.Position} {string.Join(',', ticket.Tags)} {ticket.LeaseLeft}",
-        Ticket[] tickets => "[" + string.Join("; ", tickets.Select(Of)) + "]",
+        Ticket[] tickets => "[" + string.Join("; ", tickets.Select(t => Of(t))) + "]",
+        TicketTag[] tags => string.Join(' ', tags),
         byte[][] elements => string.Join(' ', elements.Select(Text)),
         SetUpdate[] updates => string.Join(' ', updates.Select(u => $"{Text(u.Element.ToArray())}:{u.InsertStamp}:{u.DeleteStamp}")),
         bool[] answers => string.Join(' ', answers),
