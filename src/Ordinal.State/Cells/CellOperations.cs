@@ -137,15 +137,23 @@ internal static class CellOperations
         ApplyContext context, in Command command, NamedObject? entry, CellObject? cell, Session? session)
     {
         bool isNew = cell is null;
+        bool keepsDeadline = (command.Flags & CommandFlags.KeepTimeToLive) != 0;
         if (cell is null)
         {
             cell = new CellObject(command.Name!);
-            context.Create(cell, command.Name!, entry);
+            if (keepsDeadline)
+            {
+                context.CreateInPlace(cell, command.Name!, entry);
+            }
+            else
+            {
+                context.Create(cell, command.Name!, entry);
+            }
         }
 
         context.Stamp(cell);
         CellMutations.Write(context, cell, isNew, command.Value.Span, command.Detail?.ContentType);
-        if ((command.Flags & CommandFlags.KeepTimeToLive) == 0)
+        if (!keepsDeadline)
         {
             long deadline = command.Number1 == 0 ? Lease.Never : context.NowMs + command.Number1;
             context.SetNameLease(cell, deadline, session);

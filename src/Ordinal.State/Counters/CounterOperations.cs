@@ -193,7 +193,7 @@ internal static class CounterOperations
     private static CounterObject Create(ApplyContext context, ObjectName name, in Found found)
     {
         CounterObject counter = new(name) { Value = found.Value };
-        context.Create(counter, name, found.Entry);
+        context.CreateInPlace(counter, name, found.Entry);
         return counter;
     }
 
