@@ -85,6 +85,7 @@ internal static class CounterOperations
 
         if (count < 1)
         {
+            reply.Describe(found.Entry);
             reply.Refuse(StatusCode.OutOfRange, actual: count, expected: 1, limit: long.MaxValue);
             return;
         }
@@ -108,6 +109,7 @@ internal static class CounterOperations
             return;
         }
 
+        reply.Describe(found.Entry);
         series ??= CounterSeries.Default;
         if (series.FindFault() is not null)
         {
@@ -178,6 +180,7 @@ internal static class CounterOperations
             return true;
         }
 
+        reply.Describe(found.Entry);
         reply.Refuse(
             StatusCode.OutOfRange, value, found.Value, value < series.Minimum ? series.Minimum : series.Maximum);
         return false;
