@@ -117,19 +117,20 @@ internal static class CounterOperations
             return;
         }
 
-        bool isFresh = found.Counter is null && found.Value == 0;
-        if (!isFresh && (found.Value < series.Minimum || found.Value > series.Maximum))
-        {
-            bool isBelow = found.Value < series.Minimum;
-            reply.Refuse(StatusCode.OutOfRange, found.Value, series.Minimum, isBelow ? series.Minimum : series.Maximum);
-            return;
-        }
-
         CounterSeries? kept = series == CounterSeries.Default ? null : series;
         if (found.Counter is { } present && present.Series == kept)
         {
             Answer(ref reply, present, present.Value, present.Value);
             reply.Applied = true;
+            return;
+        }
+
+        // A counter that never moved reads as 0, wherever its series lies; that is no reason to refuse another series.
+        bool isFresh = found.Counter is null ? found.Value == 0 : !IsWithin(found.Counter.Series, found.Value);
+        if (!isFresh && !IsWithin(series, found.Value))
+        {
+            bool isBelow = found.Value < series.Minimum;
+            reply.Refuse(StatusCode.OutOfRange, found.Value, series.Minimum, isBelow ? series.Minimum : series.Maximum);
             return;
         }
 
@@ -172,10 +173,13 @@ internal static class CounterOperations
         return false;
     }
 
+    private static bool IsWithin(CounterSeries? series, long value)
+        => series is null || (value >= series.Minimum && value <= series.Maximum);
+
     private static bool IsInBounds(in Found found, long value, ref Reply reply)
     {
         CounterSeries series = found.Counter?.Series ?? CounterSeries.Default;
-        if (value >= series.Minimum && value <= series.Maximum)
+        if (IsWithin(series, value))
         {
             return true;
         }
