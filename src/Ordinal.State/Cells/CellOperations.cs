@@ -203,8 +203,11 @@ internal static class CellOperations
             return;
         }
 
+        reply.Describe(cell);
         reply.Refuse(StatusCode.CompareFailed, cell.Modified, command.Number2);
-        Answer(context, cell, command, ref reply);
-        reply.Applied = false;
+        if ((command.Flags & CommandFlags.NoValue) == 0)
+        {
+            reply.Payload = cell.ToCellValue(context.NowMs);
+        }
     }
 }
