@@ -14,7 +14,7 @@ internal sealed class ModelState
     internal Dictionary<string, ModelTombstone> Gone { get; } = [];
 
     /// <summary>The next deadline of anything, or null.</summary>
-    internal long? NextDeadlineMs => Deadlines().Select(due => (long?)due.DeadlineMs).Min();
+    internal long? NextDeadlineMs => Live.Values.SelectMany(Deadlines).Min()?.DeadlineMs;
 
     internal long NextLeaseOrder() => ++_leaseOrder;
 
@@ -64,12 +64,12 @@ internal sealed class ModelState
         entry.DeadlineMs = deadlineMs;
     }
 
-    /// <summary>Ends everything in one name whose time has passed; each end is a revision.</summary>
+    /// <summary>Ends everything in one name whose time has passed, the earliest first; each end is a revision.</summary>
     internal void Settle(string name)
     {
-        while (Live.TryGetValue(name, out ModelEntry? entry) && DueIn(entry).FirstOrDefault() is { } end)
+        while (Live.TryGetValue(name, out ModelEntry? entry) && Deadlines(entry).Min() is { } next && next.DeadlineMs <= NowMs)
         {
-            end();
+            next.End();
         }
     }
 
@@ -77,15 +77,9 @@ internal sealed class ModelState
     internal int Expire(int limit)
     {
         int ended = 0;
-        while (ended < limit)
+        while (ended < limit && Live.Values.SelectMany(Deadlines).Min() is { } next && next.DeadlineMs <= NowMs)
         {
-            (long deadlineMs, _, Action? end) = Deadlines().OrderBy(d => d.DeadlineMs).ThenBy(d => d.Order).FirstOrDefault();
-            if (end is null || deadlineMs > NowMs)
-            {
-                break;
-            }
-
-            end();
+            next.End();
             ended++;
         }
 
@@ -113,37 +107,18 @@ internal sealed class ModelState
 
     internal Answer RefuseKind(ModelEntry actual) => Refuse(actual.Name, StatusCode.WrongKind, (long)actual.Kind);
 
-    private IEnumerable<Action> DueIn(ModelEntry entry)
+    private IEnumerable<ModelDeadline> Deadlines(ModelEntry entry)
     {
-        if (entry.DeadlineMs <= NowMs)
+        if (entry.DeadlineMs is { } deadline)
         {
-            yield return () => Delete(entry);
+            yield return new ModelDeadline(deadline, entry.LeaseOrder, () => Delete(entry));
         }
 
-        if (entry is QueueEntry queue)
+        foreach (ModelTicket ticket in entry is QueueEntry queue ? queue.Tickets : [])
         {
-            foreach (ModelTicket ticket in queue.Tickets.Where(t => t.DeadlineMs <= NowMs))
+            if (ticket.DeadlineMs is { } end)
             {
-                yield return () => EndTicket(queue, ticket);
-            }
-        }
-    }
-
-    private IEnumerable<(long DeadlineMs, long Order, Action End)> Deadlines()
-    {
-        foreach (ModelEntry entry in Live.Values)
-        {
-            if (entry.DeadlineMs is { } deadline)
-            {
-                yield return (deadline, entry.LeaseOrder, () => Delete(entry));
-            }
-
-            foreach (ModelTicket ticket in entry is QueueEntry queue ? queue.Tickets : [])
-            {
-                if (ticket.DeadlineMs is { } end)
-                {
-                    yield return (end, ticket.LeaseOrder, () => EndTicket((QueueEntry)entry, ticket));
-                }
+                yield return new ModelDeadline(end, ticket.LeaseOrder, () => EndTicket((QueueEntry)entry, ticket));
             }
         }
     }
