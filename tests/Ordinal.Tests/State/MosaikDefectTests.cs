@@ -182,7 +182,12 @@ public sealed class MosaikDefectTests
         Assert.DoesNotContain("Cell", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Ordinal", text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
-            "4F52445302040004000004030161020202010264000102780101740201710404040104000A0201017002" + "04C801020" + "16B017601",
+string.Concat(
+                "4F524453" + "02" + "04" + "00" + "04" + "00" + "00", // mark, format 1, revision 2, time 0, last id 2, no floor, no session
+                "04" + "03" + "0261" + "020202" + "01026400" + "0278" + "010274", // 2 objects: cell a, stamps, lease, value, type
+                "02" + "0271" + "020404" + "00" + "0202" + "0270" + "0204C801", // queue q, stamps, last number, ticket p
+                "02026B0276" + "0104C80100", // its tag and its lease
+                "00" + "000000"),
             Convert.ToHexString(snapshot));
     }
 
