@@ -15,7 +15,8 @@ internal sealed record Answer(
     long N1,
     long N2,
     long N3,
-    string Payload = "")
+    string Payload = "",
+    long N4 = 0)
 {
     /// <summary>What stands for the number of a ticket's wait: any number will do, so models do not foretell it.</summary>
     internal const long AnyParty = -7;
@@ -39,7 +40,8 @@ internal sealed record Answer(
             reply.N1,
             reply.N2,
             hasParty ? AnyParty : reply.N3,
-            Text(reply.Payload));
+            Text(reply.Payload),
+            reply.N4);
     }
 
     internal static string CellText(
@@ -61,7 +63,8 @@ internal sealed record Answer(
             cell.Value.Span, cell.ContentType, cell.Version, cell.Created, cell.Modified, Left(cell.TimeToLive)),
         Ticket ticket => TicketText(
             ticket.ProcessId, ticket.Number, ticket.Position, ticket.Tags, Left(ticket.LeaseLeft)),
-        Ticket[] tickets => string.Join("; ", tickets.Select(Text)),
+        TicketTag[] tags => string.Join(',', tags),
+        Ticket[] tickets => string.Join("; ", tickets.Select(ticket => Text(ticket))),
         NameEntry[] names => string.Join("; ", names),
         string text => text,
         Reply[] replies => string.Join("; ", replies.Select(reply => Of(CommandKind.None, reply))),

@@ -33,35 +33,51 @@ public sealed class CounterTests
     }
 
     [Fact]
-    public void Next_ThroughTheShortWay_IsTheSame()
+    public void Mint_ByTheShortWay_IsTheSameAsNext()
     {
         MachineDriver other = new();
-        ObjectName name = other.Handle("a");
+        other.Apply(Next("a") with { Name = other.Handle("a") });
+        _machine.Apply(Next("a"));
         for (int i = 0; i < 5; i++)
         {
-            Reply expected = _machine.Apply(Next("a"));
-            Reply actual = default;
-            other.Machine.ApplyNext(name, ref actual);
+            CounterObject counter = Assert.IsType<CounterObject>(other.Machine.FindMintable(other.Handle("a")));
+            Assert.True(other.Machine.TryMint(counter, out long value));
+            Assert.Equal(_machine.Apply(Next("a")).N2, value);
+            ref Change expected = ref _machine.Changes.At(_machine.Changes.Next - 1);
+            ref Change actual = ref other.Changes.At(other.Changes.Next - 1);
             Assert.Equal(
-                (expected.N1, expected.N2, expected.Revision, expected.Version), (actual.N1, actual.N2, actual.Revision, actual.Version));
+                (expected.Kind, expected.Revision, expected.Version, expected.Number, expected.Previous),
+                (actual.Kind, actual.Revision, actual.Version, actual.Number, actual.Previous));
         }
 
         Assert.Equal(_machine.Hash(), other.Hash());
     }
 
-    [Fact]
-    public void Next_ThroughTheShortWayPastTheDeadline_BeginsAnew()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void Mint_ByTheShortWayFromAnOddPlace_IsLeftToNext(long value)
     {
-        ObjectName name = _machine.Handle("a");
-        _machine.Apply(Set("a", 41));
+        CounterObject counter = MintableAfter(Set("a", value));
+
+        MintsNothing(counter);
+    }
+
+    [Fact]
+    public void Mint_ByTheShortWayOfWhatIsGoneOrDueOrHasASeries_IsLeftToNext()
+    {
+        CounterObject counter = MintableAfter(Set("a", 5));
         _machine.Apply(Touch("a", 10));
         _machine.At(10);
-
-        Reply reply = default;
-        _machine.Machine.ApplyNext(name, ref reply);
-
-        IsNumber(reply, 0, 1);
-        Assert.Equal(3, reply.Version);
+        MintsNothing(counter);
+        _machine.Expire();
+        MintsNothing(counter);
+        counter = MintableAfter(Set("a", 5));
+        _machine.Apply(Configure("a", new CounterSeries { Maximum = 5 }));
+        Assert.Null(_machine.Machine.FindMintable(_machine.Handle("a")));
+        MintsNothing(counter);
     }
 
     [Fact]
@@ -299,5 +315,18 @@ public sealed class CounterTests
             IsRefused(_machine.Apply(verb), StatusCode.WrongKind, (long)ObjectKind.Queue);
             IsRefused(_machine.Apply(verb with { Name = new ObjectName("c") }), StatusCode.WrongKind, (long)ObjectKind.Cell);
         }
+    }
+
+    private CounterObject MintableAfter(Command command)
+    {
+        _machine.Apply(command with { Name = _machine.Handle("a") });
+        return Assert.IsType<CounterObject>(_machine.Machine.FindMintable(_machine.Handle("a")));
+    }
+
+    private void MintsNothing(CounterObject counter)
+    {
+        string hash = _machine.Hash();
+        Assert.False(_machine.Machine.TryMint(counter, out _));
+        Assert.Equal(hash, _machine.Hash());
     }
 }

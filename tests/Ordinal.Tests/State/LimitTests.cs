@@ -149,7 +149,7 @@ public sealed class LimitTests
         {
             i.TryFormat(name.Utf8.AsSpan(1), out _, "D7", CultureInfo.InvariantCulture);
             ObjectName own = new((byte[])name.Utf8.Clone());
-            _machine.Machine.ApplyNext(own, ref reply);
+            _machine.Machine.Apply(new Command(CommandKind.CounterNext, own), ref reply);
             _machine.Machine.Apply(new Command(CommandKind.NameDelete, own), ref reply);
         }
 
