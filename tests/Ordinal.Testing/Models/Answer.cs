@@ -48,7 +48,8 @@ internal sealed record Answer(
         ReadOnlySpan<byte> value, string? contentType, long version, long created, long modified, long leftMs)
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Convert.ToHexString(value)} ({contentType ?? "none"}) version {version} created {created} modified {modified} left {leftMs}");
+            $"{Convert.ToHexString(value)} ({contentType ?? "none"}) version {version} created {created} "
+            + $"modified {modified} left {leftMs}");
 
     internal static string TicketText(
         string process, long number, long position, IEnumerable<TicketTag> tags, long leftMs)
@@ -72,7 +73,8 @@ internal sealed record Answer(
         bool[] found => string.Join("; ", found),
         SetUpdate[] updates => string.Join(
             "; ", updates.Select(u => $"{Convert.ToHexString(u.Element.Span)} {u.InsertStamp} {u.DeleteStamp}")),
-        LockState held => $"{held.Owner} {held.Token} {Left(held.LeaseLeft)} {held.Session} {string.Join(',', held.Waiters)} {held.Version} {held.Modified}",
+        LockState held => $"{held.Owner} {held.Token} {Left(held.LeaseLeft)} {held.Session} "
+            + $"{string.Join(',', held.Waiters)} {held.Version} {held.Modified}",
         _ => throw new ArgumentException($"A payload of type {payload.GetType()} has no text.", nameof(payload)),
     };
 

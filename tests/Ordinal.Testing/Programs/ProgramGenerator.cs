@@ -18,7 +18,12 @@ internal sealed class ProgramGenerator
         [0, 0, 1, 1, 2, 3, 5, 7, 10, 100, -1, -2, -10, long.MaxValue, long.MaxValue - 1, long.MinValue, long.MinValue + 1];
 
     private static readonly long[] Leases = [0, 0, 100, 101, 150, 500, 86_400_000, 99, 86_400_001, -1];
-    private static readonly long[] Lives = [0, 0, 1, 2, 50, 100, OrdinalLimits.TimeToLiveMsMax, OrdinalLimits.TimeToLiveMsMax + 1, -1];
+    private static readonly long[] Lives =
+        [0, 0, 1, 2, 50, 100, OrdinalLimits.TimeToLiveMsMax, OrdinalLimits.TimeToLiveMsMax + 1, -1];
+
+    private static readonly string[] OddProcesses = ["", new string('p', 512), new string('p', 513)];
+    private static readonly ObjectKind[] Kinds =
+        [ObjectKind.None, ObjectKind.None, ObjectKind.Counter, ObjectKind.Queue, ObjectKind.Cell];
 
     private readonly Random _random;
     private readonly ProgramTopic _topic;
@@ -125,7 +130,7 @@ internal sealed class ProgramGenerator
             1 => QueueCommands.Head(name),
             2 => QueueCommands.TicketOf(name, process),
             < 8 => QueueCommands.Join(
-                name, _random.Next(30) == 0 ? Pick(["", new string('p', 512), new string('p', 513)]) : process, Pick(Leases), 0, Tags()),
+                name, _random.Next(30) == 0 ? Pick(OddProcesses) : process, Pick(Leases), 0, Tags()),
             < 12 => QueueCommands.Leave(name, process),
             _ => QueueCommands.RenewTicket(name, process, Pick(Leases)),
         };
@@ -158,8 +163,8 @@ internal sealed class ProgramGenerator
     private Command Name(string name) => _random.Next(8) switch
     {
         0 => NameCommands.InspectName(name),
-        < 4 => NameCommands.DeleteName(name, Pick([ObjectKind.None, ObjectKind.None, ObjectKind.Counter, ObjectKind.Queue, ObjectKind.Cell])),
-        _ => NameCommands.Touch(name, Pick(Lives), Pick([ObjectKind.None, ObjectKind.None, ObjectKind.Counter, ObjectKind.Cell])),
+        < 4 => NameCommands.DeleteName(name, Pick(Kinds)),
+        _ => NameCommands.Touch(name, Pick(Lives), Pick(Kinds)),
     };
 
     private T Pick<T>(T[] from) => from[_random.Next(from.Length)];

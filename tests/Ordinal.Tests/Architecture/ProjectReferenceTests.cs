@@ -32,7 +32,8 @@ public sealed class ProjectReferenceTests
                     reference.Attribute("Include")!.Value.Replace('\\', Path.DirectorySeparatorChar)))];
             Assert.True(
                 references.All(Allowed[name].Contains),
-                $"{name} references {string.Join(", ", references.Except(Allowed[name]))}; allowed: {string.Join(", ", Allowed[name])}.");
+                $"{name} references {string.Join(", ", references.Except(Allowed[name]))}; "
+                + $"allowed: {string.Join(", ", Allowed[name])}.");
         }
     }
 

@@ -56,6 +56,8 @@ public sealed partial class SourceFormTests
 
     private static IEnumerable<string> Sources() => SourceTree.Files(".cs", "src", "tests", "bench", "load");
 
-    [GeneratedRegex(@"^\s*(public|internal|private|protected|file)[\w ]*\b(class|struct|interface|record|enum)\s+(?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(public|internal|private|protected|file)[\w ]*\b(class|struct|interface|record|enum)\s+(?<name>\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex TypeName();
 }

@@ -7,12 +7,16 @@ namespace Ordinal.Tests.Architecture;
 public sealed class StatePurityTests
 {
     private static readonly string[] BannedNamespaces =
-        ["System.IO", "System.Net", "System.Threading", "System.Timers", "System.Diagnostics.Metrics", "System.Collections.Concurrent", "System.Globalization"];
+    [
+        "System.IO", "System.Net", "System.Threading", "System.Timers", "System.Diagnostics.Metrics",
+        "System.Collections.Concurrent", "System.Globalization",
+    ];
 
     private static readonly string[] BannedTypes =
     [
-        "System.Random", "System.Security.Cryptography.RandomNumberGenerator", "System.DateTime", "System.DateTimeOffset", "System.TimeProvider",
-        "System.TimeZoneInfo", "System.Diagnostics.Stopwatch", "System.Environment", "System.AppContext", "System.GC", "System.StringComparer",
+        "System.Random", "System.Security.Cryptography.RandomNumberGenerator", "System.DateTime", "System.DateTimeOffset",
+        "System.TimeProvider", "System.TimeZoneInfo", "System.Diagnostics.Stopwatch", "System.Environment",
+        "System.AppContext", "System.GC", "System.StringComparer",
         "System.Collections.Generic.HashSet`1", "System.Collections.Generic.Dictionary`2", "System.Collections.Hashtable",
         "System.Runtime.CompilerServices.ConditionalWeakTable`2", "System.Runtime.CompilerServices.RuntimeHelpers",
         "System.Collections.Generic.PriorityQueue`2",
@@ -23,8 +27,11 @@ public sealed class StatePurityTests
 
     // Loops over arrays and spans that the compiler lowers reach for these; neither differs between processes.
     private static readonly string[] AllowedMembers =
-        ["System.Runtime.CompilerServices.RuntimeHelpers.InitializeArray", "System.Runtime.CompilerServices.RuntimeHelpers.CreateSpan",
-            "System.Runtime.CompilerServices.RuntimeHelpers.GetSubArray"];
+    [
+        "System.Runtime.CompilerServices.RuntimeHelpers.InitializeArray",
+        "System.Runtime.CompilerServices.RuntimeHelpers.CreateSpan",
+        "System.Runtime.CompilerServices.RuntimeHelpers.GetSubArray",
+    ];
 
     [Fact]
     public void State_ReferencesNothingThatDiffersBetweenProcesses()

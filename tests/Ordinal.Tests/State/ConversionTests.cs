@@ -103,7 +103,8 @@ public sealed class ConversionTests
 
         IsRefused(_machine.Apply(Write("a", "x")), StatusCode.WrongKind, (long)ObjectKind.Counter);
         IsRefused(
-            _machine.Apply(ExchangeIfPresent("a", "x") with { Flags = CommandFlags.ComparePresent | CommandFlags.ReplaceCounter }),
+            _machine.Apply(
+                ExchangeIfPresent("a", "x") with { Flags = CommandFlags.ComparePresent | CommandFlags.ReplaceCounter }),
             StatusCode.WrongKind,
             (long)ObjectKind.Counter);
     }

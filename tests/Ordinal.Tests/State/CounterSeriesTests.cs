@@ -77,6 +77,7 @@ public sealed class CounterSeriesTests
 
     [Theory]
     [InlineData(1, 1, long.MaxValue - 1, long.MaxValue)]
+    [InlineData(1, 2, long.MaxValue - 2, long.MaxValue)]
     [InlineData(long.MaxValue, 1, 0, long.MaxValue)]
     [InlineData(long.MinValue, long.MaxValue, long.MinValue, -1)]
     [InlineData(long.MinValue, long.MaxValue, -1, long.MaxValue - 1)]

@@ -285,9 +285,11 @@ public sealed class CounterTests
     {
         _machine.Apply(Set("a", 50));
 
-        IsRefused(_machine.Apply(Configure("a", new CounterSeries { Maximum = 49 })), StatusCode.OutOfRange, 50, long.MinValue, 49);
-        IsRefused(
-            _machine.Apply(Configure("a", new CounterSeries { Offset = 51, Minimum = 51 })), StatusCode.OutOfRange, 50, 51, 51);
+        Reply below = _machine.Apply(Configure("a", new CounterSeries { Maximum = 49 }));
+        Reply above = _machine.Apply(Configure("a", new CounterSeries { Offset = 51, Minimum = 51 }));
+
+        IsRefused(below, StatusCode.OutOfRange, 50, long.MinValue, 49);
+        IsRefused(above, StatusCode.OutOfRange, 50, 51, 51);
     }
 
     [Fact]
@@ -309,7 +311,11 @@ public sealed class CounterTests
     {
         _machine.Apply(Join("q", "p"));
         _machine.Apply(Write("c", "text"));
-        Command[] verbs = [CounterGet("q"), Next("q"), Add("q", 1), Set("q", 1), CompareAndSet("q", 1, 0), Reserve("q", 1), Configure("q", null)];
+        Command[] verbs =
+        [
+            CounterGet("q"), Next("q"), Add("q", 1), Set("q", 1), CompareAndSet("q", 1, 0), Reserve("q", 1),
+            Configure("q", null),
+        ];
         foreach (Command verb in verbs)
         {
             IsRefused(_machine.Apply(verb), StatusCode.WrongKind, (long)ObjectKind.Queue);

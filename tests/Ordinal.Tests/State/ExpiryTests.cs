@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ordinal.State;
 using Ordinal.Testing.Machines;
 using static Ordinal.Testing.Commands.CellCommands;
@@ -39,7 +38,8 @@ public sealed class ExpiryTests
         [
             (Read("a"), reply => IsRefused(reply, StatusCode.NotFound)),
             (Clear("a"), reply => IsOk(reply, applied: false)),
-            (Write("a", "y", flags: CommandFlags.KeepTimeToLive), reply => Assert.Equal((3L, 3L, -1L), (reply.Version, reply.Created, reply.N2))),
+            (Write("a", "y", flags: CommandFlags.KeepTimeToLive),
+                reply => Assert.Equal((3L, 3L, -1L), (reply.Version, reply.Created, reply.N2))),
             (ExchangeIfAbsent("a", "y"), reply => IsOk(reply)),
             (ExchangeIfPresent("a", "y"), reply => IsRefused(reply, StatusCode.CompareFailed)),
             (ExchangeRevision("a", 1, "y"), reply => IsRefused(reply, StatusCode.CompareFailed, 0, 1)),
@@ -49,7 +49,8 @@ public sealed class ExpiryTests
             (InspectName("a"), reply => IsRefused(reply, StatusCode.NotFound)),
             (DeleteName("a"), reply => IsOk(reply, applied: false)),
             (Touch("a", 10), reply => IsRefused(reply, StatusCode.NotFound)),
-            (Transaction([Compare("a", CompareTarget.Existence, CompareRelation.Equal, 1)], [], []), reply => Assert.False(reply.Applied)),
+            (Transaction([Compare("a", CompareTarget.Existence, CompareRelation.Equal, 1)], [], []),
+                reply => Assert.False(reply.Applied)),
             (Transaction(ExchangeIfAbsent("a", "y")), reply => IsOk(reply)),
         ];
         foreach ((Command verb, Action<Reply> sees) in cases)
@@ -84,7 +85,7 @@ public sealed class ExpiryTests
         MachineDriver machine = new();
         for (int i = 0; i < Cells; i++)
         {
-            machine.Apply(Write(i.ToString("D3", CultureInfo.InvariantCulture), "x", ttlMs: 1 + (((i * 37L) + 11) % Cells)));
+            machine.Apply(Write($"{i:D3}", "x", ttlMs: 1 + (((i * 37L) + 11) % Cells)));
         }
 
         machine.At(Cells);
@@ -97,7 +98,7 @@ public sealed class ExpiryTests
         }
 
         Assert.Equal((Cells, 2L * Cells), (applied, machine.Revision));
-        long[] ends = [.. Enumerable.Range(0, Cells).Select(i => machine.Apply(Read(i.ToString("D3", CultureInfo.InvariantCulture))).Modified)];
+        long[] ends = [.. Enumerable.Range(0, Cells).Select(i => machine.Apply(Read($"{i:D3}")).Modified)];
         long[] byDeadline = [.. Enumerable.Range(0, Cells).OrderBy(i => ((i * 37) + 11) % Cells).Select(i => ends[i])];
         Assert.Equal(Enumerable.Range(Cells + 1, Cells).Select(r => (long)r), byDeadline);
         Assert.Equal(Cells, machine.Machine.ExpiredCount);
@@ -114,7 +115,7 @@ public sealed class ExpiryTests
         _machine.At(10);
         _machine.Expire(2);
 
-        Assert.Equal(["b"], NamesOf(_machine.Apply(Names())).Concat(["b"]).Distinct());
+        Assert.True(_machine.Machine.HasDue);
         Assert.Equal((4L, 5L), (_machine.Apply(Read("c")).Modified, _machine.Apply(Read("a")).Modified));
         Assert.Equal(6, _machine.Apply(Read("b")).Modified);
     }
@@ -170,7 +171,8 @@ public sealed class ExpiryTests
         const int Half = 20_000;
         for (int i = 0; i < 2 * Half; i++)
         {
-            machine.Apply(Join("q", i.ToString(CultureInfo.InvariantCulture), leaseMs: i < Half ? 1000 : 100) with { Flags = CommandFlags.NoValue });
+            Command join = Join("q", $"{i}", leaseMs: i < Half ? 1000 : 100);
+            machine.Apply(join with { Flags = CommandFlags.NoValue });
         }
 
         machine.At(100);

@@ -3,10 +3,13 @@ using Ordinal.Testing.Machines;
 
 namespace Ordinal.Tests.State;
 
-/// <summary>Commands of every kind with numbers at every bound: each is answered, none throws, and a refusal changes nothing.</summary>
+/// <summary>
+/// Commands of every kind with numbers at every bound: each is answered, none throws, and a refusal changes nothing.
+/// </summary>
 public sealed class HostileCommandTests
 {
-    private static readonly long[] Numbers = [0, 1, -1, 2, 100, 1000, int.MaxValue, uint.MaxValue, long.MaxValue, long.MaxValue - 1, long.MinValue];
+    private static readonly long[] Numbers =
+        [0, 1, -1, 2, 100, 1000, int.MaxValue, uint.MaxValue, long.MaxValue, long.MaxValue - 1, long.MinValue];
 
     private static readonly CommandKind[] Kinds = Enum.GetValues<CommandKind>();
 
@@ -80,7 +83,12 @@ public sealed class HostileCommandTests
         },
         Elements = [LwwValue.Integer(random.Next(5)).ToCanonicalBytes()],
         Replica = [new SetUpdate(LwwValue.Integer(7).ToCanonicalBytes(), Pick(random, Numbers), Pick(random, Numbers))],
-        SetRules = random.Next(2) == 0 ? null : new SetRules { Bias = (SetBias)random.Next(4), SkewMs = Pick(random, Numbers), HorizonMs = Pick(random, Numbers) },
+        SetRules = random.Next(2) == 0 ? null : new SetRules
+        {
+            Bias = (SetBias)random.Next(4),
+            SkewMs = Pick(random, Numbers),
+            HorizonMs = Pick(random, Numbers),
+        },
         Prefix = random.Next(2) == 0 ? null : Pick(random, bytes),
         After = random.Next(2) == 0 ? null : Pick(random, bytes),
         FenceLock = random.Next(9) == 0 ? new ObjectName($"n{random.Next(6)}") : null,

@@ -54,7 +54,11 @@ public sealed class LimitTests
         Refuses(
             Write("a", "") with { Value = longest }, StatusCode.LimitExceeded, longest.Length, 0, OrdinalLimits.ValueBytesMax);
         Refuses(
-            ExchangeIfAbsent("b", "") with { Value = longest }, StatusCode.LimitExceeded, longest.Length, 0, OrdinalLimits.ValueBytesMax);
+            ExchangeIfAbsent("b", "") with { Value = longest },
+            StatusCode.LimitExceeded,
+            longest.Length,
+            0,
+            OrdinalLimits.ValueBytesMax);
         Assert.Equal(_machine.Hash(), _machine.Reload().Hash());
     }
 

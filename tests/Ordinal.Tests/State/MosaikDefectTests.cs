@@ -119,7 +119,10 @@ public sealed class MosaikDefectTests
     [Fact]
     public void Defect8_EqualityOfValues_IsThatOfTheirBytesAndOfNothingElse()
     {
-        byte[][] values = ["{\"a\":1,\"b\":2}"u8.ToArray(), "{\"b\":2,\"a\":1}"u8.ToArray(), "NaN"u8.ToArray(), [0xFF], [0xFE], []];
+        byte[][] values =
+        [
+            "{\"a\":1,\"b\":2}"u8.ToArray(), "{\"b\":2,\"a\":1}"u8.ToArray(), "NaN"u8.ToArray(), [0xFF], [0xFE], [],
+        ];
         foreach (byte[] held in values)
         {
             _machine.Apply(Write("a", "") with { Value = held });
@@ -183,9 +186,12 @@ public sealed class MosaikDefectTests
         Assert.DoesNotContain("Ordinal", text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
 string.Concat(
-                "4F524453" + "02" + "04" + "00" + "04" + "00" + "00", // mark, format 1, revision 2, time 0, last id 2, no floor, no session
-                "04" + "03" + "0261" + "020202" + "01026400" + "0278" + "010274", // 2 objects: cell a, stamps, lease, value, type
-                "02" + "0271" + "020404" + "00" + "0202" + "0270" + "0204C801", // queue q, stamps, last number, ticket p
+                "4F524453" + "02" + "04" + "00" + "04", // mark, format 1, revision 2, time 0, last id 2
+                "00" + "00" + "04", // no floor, no session, 2 objects
+                "03" + "0261" + "020202" + "01026400", // cell a, its stamps, its lease
+                "0278" + "010274", // its value and its content type
+                "02" + "0271" + "020404" + "00" + "02", // queue q, its stamps, no lease, last number 1
+                "02" + "0270" + "0204C801", // 1 ticket: p, number, party, lease length
                 "02026B0276" + "0104C80100", // its tag and its lease
                 "00" + "000000"),
             Convert.ToHexString(snapshot));

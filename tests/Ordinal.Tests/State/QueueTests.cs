@@ -27,7 +27,8 @@ public sealed class QueueTests
     [Fact]
     public void Join_OfSeveral_GivesEachAPartyOfItsOwn()
     {
-        long[] parties = [_machine.Apply(Join("q", "p")).N3, _machine.Apply(Join("q", "r")).N3, _machine.Apply(Join("other", "p")).N3];
+        Command[] joins = [Join("q", "p"), Join("q", "r"), Join("other", "p")];
+        long[] parties = [.. joins.Select(join => _machine.Apply(join).N3)];
 
         Assert.Equal(3, parties.Distinct().Count());
         Assert.Equal(parties[1], _machine.Apply(TicketOf("q", "r")).N3);
