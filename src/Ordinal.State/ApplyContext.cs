@@ -103,6 +103,19 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         name.Remember(machine, created);
     }
 
+    /// <summary>As <see cref="Create"/>, and what deadline and session a replaced object had go on.</summary>
+    /// <param name="created">The object; it goes on above the last version of the name.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="entry">What <see cref="Find"/> gave.</param>
+    internal void CreateInPlace(NamedObject created, ObjectName name, NamedObject? entry)
+    {
+        // Taking the replaced object out ends its lease, so what the lease says is read before.
+        long deadlineMs = entry?.Lease?.DeadlineMs ?? Lease.Never;
+        Session? session = entry?.Lease?.Session;
+        Create(created, name, entry);
+        SetNameLease(created, deadlineMs, session);
+    }
+
     /// <summary>Deletes an object and leaves a tombstone that keeps its version.</summary>
     /// <param name="deleted">A live object that nobody holds or waits in.</param>
     internal void Delete(NamedObject deleted)

@@ -18,6 +18,7 @@ internal sealed class StateMachine
     // The parts that minting touches, one load away.
     private readonly ChangeBuffer _changes;
     private readonly LeaseHeap _leases;
+    private readonly List<DueLease> _due = [];
 
     /// <summary>Makes an empty machine.</summary>
     /// <param name="changes">Where changes go.</param>
@@ -222,9 +223,22 @@ internal sealed class StateMachine
     /// <summary>Applies every expiry that is due in one name, so that nothing looks at what should be gone.</summary>
     private void Settle(ObjectName name)
     {
-        while (Context.Find(name) is { IsLive: true } live && Expiries.FindDue(live, Context.NowMs) is { } due)
+        while (Context.Find(name) is { IsLive: true } live)
         {
-            ExpireOne(due);
+            _due.Clear();
+            Expiries.CollectDue(live, Context.NowMs, _due);
+            if (_due.Count == 0)
+            {
+                return;
+            }
+
+            foreach (DueLease due in _due)
+            {
+                if (due.StillStands(Context.NowMs))
+                {
+                    ExpireOne(due.Lease);
+                }
+            }
         }
     }
 

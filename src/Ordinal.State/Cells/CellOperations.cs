@@ -137,15 +137,23 @@ internal static class CellOperations
         ApplyContext context, in Command command, NamedObject? entry, CellObject? cell, Session? session)
     {
         bool isNew = cell is null;
+        bool keepsDeadline = (command.Flags & CommandFlags.KeepTimeToLive) != 0;
         if (cell is null)
         {
             cell = new CellObject(command.Name!);
-            context.Create(cell, command.Name!, entry);
+            if (keepsDeadline)
+            {
+                context.CreateInPlace(cell, command.Name!, entry);
+            }
+            else
+            {
+                context.Create(cell, command.Name!, entry);
+            }
         }
 
         context.Stamp(cell);
         CellMutations.Write(context, cell, isNew, command.Value.Span, command.Detail?.ContentType);
-        if ((command.Flags & CommandFlags.KeepTimeToLive) == 0)
+        if (!keepsDeadline)
         {
             long deadline = command.Number1 == 0 ? Lease.Never : context.NowMs + command.Number1;
             context.SetNameLease(cell, deadline, session);
@@ -195,8 +203,11 @@ internal static class CellOperations
             return;
         }
 
+        reply.Describe(cell);
         reply.Refuse(StatusCode.CompareFailed, cell.Modified, command.Number2);
-        Answer(context, cell, command, ref reply);
-        reply.Applied = false;
+        if ((command.Flags & CommandFlags.NoValue) == 0)
+        {
+            reply.Payload = cell.ToCellValue(context.NowMs);
+        }
     }
 }

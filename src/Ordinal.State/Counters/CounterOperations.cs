@@ -85,6 +85,7 @@ internal static class CounterOperations
 
         if (count < 1)
         {
+            reply.Describe(found.Entry);
             reply.Refuse(StatusCode.OutOfRange, actual: count, expected: 1, limit: long.MaxValue);
             return;
         }
@@ -108,18 +109,11 @@ internal static class CounterOperations
             return;
         }
 
+        reply.Describe(found.Entry);
         series ??= CounterSeries.Default;
         if (series.FindFault() is not null)
         {
             reply.Refuse(StatusCode.InvalidArgument, actual: series.Increment, limit: series.Maximum);
-            return;
-        }
-
-        bool isFresh = found.Counter is null && found.Value == 0;
-        if (!isFresh && (found.Value < series.Minimum || found.Value > series.Maximum))
-        {
-            bool isBelow = found.Value < series.Minimum;
-            reply.Refuse(StatusCode.OutOfRange, found.Value, series.Minimum, isBelow ? series.Minimum : series.Maximum);
             return;
         }
 
@@ -128,6 +122,15 @@ internal static class CounterOperations
         {
             Answer(ref reply, present, present.Value, present.Value);
             reply.Applied = true;
+            return;
+        }
+
+        // A counter that never moved reads as 0, wherever its series lies; that is no reason to refuse another series.
+        bool isFresh = found.Counter is null ? found.Value == 0 : !IsWithin(found.Counter.Series, found.Value);
+        if (!isFresh && !IsWithin(series, found.Value))
+        {
+            bool isBelow = found.Value < series.Minimum;
+            reply.Refuse(StatusCode.OutOfRange, found.Value, series.Minimum, isBelow ? series.Minimum : series.Maximum);
             return;
         }
 
@@ -170,14 +173,18 @@ internal static class CounterOperations
         return false;
     }
 
+    private static bool IsWithin(CounterSeries? series, long value)
+        => series is null || (value >= series.Minimum && value <= series.Maximum);
+
     private static bool IsInBounds(in Found found, long value, ref Reply reply)
     {
         CounterSeries series = found.Counter?.Series ?? CounterSeries.Default;
-        if (value >= series.Minimum && value <= series.Maximum)
+        if (IsWithin(series, value))
         {
             return true;
         }
 
+        reply.Describe(found.Entry);
         reply.Refuse(
             StatusCode.OutOfRange, value, found.Value, value < series.Minimum ? series.Minimum : series.Maximum);
         return false;
@@ -193,7 +200,7 @@ internal static class CounterOperations
     private static CounterObject Create(ApplyContext context, ObjectName name, in Found found)
     {
         CounterObject counter = new(name) { Value = found.Value };
-        context.Create(counter, name, found.Entry);
+        context.CreateInPlace(counter, name, found.Entry);
         return counter;
     }
 

@@ -59,11 +59,13 @@ internal sealed class LeaseHeap
         NextDeadlineMs = Count == 0 ? Lease.Never : _places[0]!.DeadlineMs;
     }
 
-    /// <summary>Whether a lease ends before another one: the order of the heap.</summary>
+    /// <summary>Compares two leases in the order in which they end: by deadline, then by id.</summary>
     /// <param name="a">A lease.</param>
     /// <param name="b">Another lease.</param>
-    /// <returns>True when <paramref name="a"/> comes first.</returns>
-    internal static bool EndsBefore(Lease a, Lease b)
+    /// <returns>Below 0 when <paramref name="a"/> ends first; 0 for the same lease.</returns>
+    internal static int Compare(Lease a, Lease b) => EndsBefore(a, b) ? -1 : EndsBefore(b, a) ? 1 : 0;
+
+    private static bool EndsBefore(Lease a, Lease b)
         => a.DeadlineMs < b.DeadlineMs || (a.DeadlineMs == b.DeadlineMs && a.Id < b.Id);
 
     private void Put(int place, Lease lease)

@@ -33,7 +33,7 @@ internal static class NameOperations
             new KeyProbe<NamedObject>(isAfter ? after! : prefix, exclusive: isAfter));
         while (page.Count < limit && cursor.TryNext(out NamedObject? entry) && entry.Key.AsSpan().StartsWith(prefix))
         {
-            if (entry.Lease is not { } lease || lease.DeadlineMs > context.NowMs)
+            if (!Expiries.IsDue(entry.Lease, context.NowMs))
             {
                 page.Add(new NameEntry(
                     Encoding.UTF8.GetString(entry.Key), entry.Kind, entry.Version, entry.Created, entry.Modified));

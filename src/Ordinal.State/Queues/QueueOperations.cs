@@ -16,7 +16,7 @@ internal static class QueueOperations
         reply.N1 = queue?.LastNumber ?? 0;
         reply.N3 = queue?.Line.Count ?? 0;
         long limit = command.Number1 <= 0 ? int.MaxValue : command.Number1;
-        int from = queue is null || command.Number2 <= 0 ? 0 : queue.Line.PositionOf(command.Number2 + 1);
+        int from = queue is null ? 0 : PositionAfter(queue, command.Number2);
         int count = queue is null ? 0 : (int)Math.Min(limit, queue.Line.Count - from);
         Ticket[] tickets = count == 0 ? [] : new Ticket[count];
         for (int i = 0; i < count; i++)
@@ -187,6 +187,13 @@ internal static class QueueOperations
             QueueMutations.RemoveTicket(context, queue.Line[queue.Line.Count - 1]);
         }
     }
+
+    private static int PositionAfter(QueueObject queue, long number) => number switch
+    {
+        <= 0 => 0,
+        long.MaxValue => queue.Line.Count,
+        _ => queue.Line.PositionOf(number + 1),
+    };
 
     private static TicketEntry Admit(ApplyContext context, QueueObject queue, in Command command, Session? session)
     {

@@ -1,0 +1,4 @@
+namespace Ordinal.Testing.Programs;
+
+/// <summary>One step of a random program.</summary>
+internal abstract record Step;
