@@ -1,3 +1,5 @@
+using System;
+
 namespace Ordinal;
 
 /// <summary>Submissions in the order they were made. Owned by whoever holds the writer role.</summary>
@@ -61,5 +63,24 @@ internal struct SubmissionLine
         }
 
         return taken;
+    }
+
+    /// <summary>Completes every submission. The caller holds nothing.</summary>
+    internal void CompleteAll()
+    {
+        while (Take() is { } submission)
+        {
+            submission.Complete();
+        }
+    }
+
+    /// <summary>Fails every submission.</summary>
+    /// <param name="why">The error that their callers get.</param>
+    internal void FailAll(Exception why)
+    {
+        while (Take() is { } submission)
+        {
+            submission.Fail(why);
+        }
     }
 }

@@ -1,0 +1,379 @@
+using System;
+using System.Threading;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>How the writer role passes from caller to caller, and what a turn with it serves.</summary>
+/// <remarks>
+/// <code>
+/// caller: role free?  ── yes ─► what was submitted before, oldest first ─► own command ─► hand on ─► what came meanwhile
+///                     └─ no ──► a few more tries ─► push on the stack ─► go away with a ValueTask
+/// </code>
+/// Source: flat combining (Hendler, Incze, Shavit, Tzafrir, SPAA 2010). Submitting is lock-free; applying is not: a holder that
+/// is preempted holds up those who apply, never those who submit. Handing on is a plain release store, which a look at the
+/// stack may overtake; so whoever pushes onto an empty stack makes sure that somebody comes: itself or the thread pool.
+/// A caller's own submissions keep their order, because it takes the role only together with all that was pushed before.
+/// </remarks>
+internal abstract class WriterTurns : IThreadPoolWorkItem
+{
+    /// <summary>Tries before a caller enqueues: a cycle is tens of nanoseconds, a wake-up is microseconds.</summary>
+    private const int TriesMax = 16;
+
+    /// <summary>Processor pauses between two tries; about the length of one cycle.</summary>
+    private const int PausesPerTry = 8;
+
+    /// <summary>Commands that one turn serves for others before it leaves the rest to the thread pool.</summary>
+    private const int CommandsPerTurnMax = 1024;
+
+    /// <summary>Turns that one caller serves in a row before it leaves the rest to the thread pool.</summary>
+    private const int TurnsMax = 4;
+
+    private readonly int _pendingMax;
+    private WriterRole _role;
+    private SubmissionLine _line;
+    private SubmissionLine _answered;
+    private Exception? _end;
+    private int _pending;
+    private int _tickDue;
+    private long _wakeRevision = long.MaxValue;
+
+    /// <summary>Makes a role that is free.</summary>
+    /// <param name="machine">The state that the role is about.</param>
+    /// <param name="clock">Gives turns their time.</param>
+    /// <param name="pendingMax">Submissions that may wait.</param>
+    protected WriterTurns(StateMachine machine, EngineClock clock, int pendingMax)
+    {
+        Machine = machine;
+        Clock = clock;
+        _pendingMax = pendingMax;
+    }
+
+    /// <summary>The state. Only the holder of the role may look.</summary>
+    internal StateMachine Machine { get; }
+
+    /// <summary>What the writer has done; written under the role, read by anybody as of some recent moment.</summary>
+    internal WriterCounts Counts { get; } = new();
+
+    /// <summary>Why the writer has ended, or null.</summary>
+    internal Exception? End => Volatile.Read(ref _end); // acquire: pairs with the store in EndUnderRole
+
+    /// <summary>Submissions that wait for the role.</summary>
+    internal int Pending => Volatile.Read(ref _pending); // a number on its own
+
+    /// <summary>Called, outside the role, when a revision that <see cref="WakeAt"/> asked for has been reached.</summary>
+    internal Action? RevisionReached { get; set; }
+
+    /// <summary>Called, outside the role, with the first cause when the writer faults.</summary>
+    internal Action<Exception>? Faulted { get; set; }
+
+    /// <summary>The time of cycles. Only the holder of the role may ask.</summary>
+    protected EngineClock Clock { get; }
+
+    /// <summary>Leaves a submission to whoever holds the role.</summary>
+    /// <param name="submission">A new or rented submission; failed at once when the writer has ended or is full.</param>
+    internal void Submit(Submission submission)
+    {
+        if (End is { } end)
+        {
+            submission.Fail(end);
+            return;
+        }
+
+        int pending = Interlocked.Increment(ref _pending);
+        if (pending > _pendingMax && !submission.IsRelief)
+        {
+            Interlocked.Decrement(ref _pending);
+            Counts.CountOverloaded();
+            submission.Fail(Refusals.Overloaded(pending, _pendingMax));
+            return;
+        }
+
+        bool isFirst = _role.Push(submission);
+        if (End is not null)
+        {
+            FailSubmitted();
+        }
+        else if (isFirst)
+        {
+            TakeTurn();
+        }
+    }
+
+    /// <summary>Asks for <see cref="RevisionReached"/> as soon as a revision is reached. The caller holds the role.</summary>
+    /// <param name="revision">The revision; an earlier request stays.</param>
+    internal void WakeAt(long revision) => _wakeRevision = Math.Min(_wakeRevision, revision);
+
+    /// <summary>Puts an answered wait among those that are completed once the role is handed on. The caller holds the role.</summary>
+    /// <param name="answered">The wait.</param>
+    internal void CompleteLater(Submission answered) => _answered.Append(answered);
+
+    /// <summary>Notes that time has passed and applies what is due.</summary>
+    internal void Tick()
+    {
+        Clock.Tick();
+        Interlocked.Exchange(ref _tickDue, 1);
+        TakeTurn();
+    }
+
+    /// <summary>Serves submissions that nobody else came for.</summary>
+    public void Execute() => TakeTurn();
+
+    /// <summary>Ends the writer: what is pending and whatever comes later fails. Waits for the role.</summary>
+    /// <param name="why">The error that callers get.</param>
+    internal void Stop(Exception why)
+    {
+        SpinWait spin = default;
+        while (!_role.TryTake())
+        {
+            if (End is not null)
+            {
+                return;
+            }
+
+            spin.SpinOnce();
+        }
+
+        EndUnderRole(why);
+    }
+
+    /// <summary>Applies a submission. The caller holds the role.</summary>
+    /// <param name="submission">The submission.</param>
+    /// <returns>True when it is answered.</returns>
+    protected abstract bool Serve(Submission submission);
+
+    /// <summary>Answers those who waited for what has happened. The caller holds the role.</summary>
+    /// <returns>The next revision that somebody waits for, or the largest number.</returns>
+    protected abstract long TellWaits();
+
+    /// <summary>Takes every wait out, to be failed. The caller holds the role.</summary>
+    /// <param name="failed">Takes them.</param>
+    protected abstract void TakeWaits(ref SubmissionLine failed);
+
+    /// <summary>Takes the role, a few tries long, and serves what was submitted before.</summary>
+    /// <returns>True when this caller holds it and may apply its own.</returns>
+    protected bool TryTakeInTurn()
+    {
+        for (int tries = 0; !_role.TryTake(); tries++)
+        {
+            if (tries == TriesMax)
+            {
+                return false;
+            }
+
+            Thread.SpinWait(PausesPerTry);
+        }
+
+        return (!_role.HasSubmissions && _line.IsEmpty) || ServeBeforeOwn();
+    }
+
+    /// <summary>Serves what was submitted before this caller's own command.</summary>
+    /// <returns>False when one turn cannot serve it all: the role is gone, and the command goes to the end of the line.</returns>
+    private bool ServeBeforeOwn()
+    {
+        if (ServeUnderRole())
+        {
+            return true;
+        }
+
+        if (End is null)
+        {
+            HandOnOnce();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        return false;
+    }
+
+    /// <summary>Serves submissions while there are some and the role can be had, for a few turns.</summary>
+    private void TakeTurn()
+    {
+        int tries = 0;
+        int turns = 0;
+        while (NeedsTurn())
+        {
+            if (_role.TryTake())
+            {
+                bool isServed = ServeUnderRole();
+                if (End is not null)
+                {
+                    return;
+                }
+
+                HandOnOnce();
+                turns++;
+                if (!isServed || turns == TurnsMax)
+                {
+                    break;
+                }
+            }
+            else if (End is not null)
+            {
+                FailSubmitted();
+                return;
+            }
+            else if (++tries == TriesMax)
+            {
+                // Whoever holds the role may be preempted; let it run before the pool tries again.
+                Thread.Yield();
+                break;
+            }
+            else
+            {
+                Thread.SpinWait(PausesPerTry);
+            }
+        }
+
+        if (NeedsTurn())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <remarks>
+    /// The look at the line is a hint without the role. Whoever left something in the line looks after handing on, and so
+    /// sees its own rest, unless another holder has it by now and answers for it.
+    /// </remarks>
+    private bool NeedsTurn()
+        => _role.LooksSubmitted() || !_line.IsEmpty || Volatile.Read(ref _tickDue) != 0; // acquire: pairs with Tick
+
+    /// <summary>Serves what was submitted, the oldest first, as far as one turn goes.</summary>
+    /// <returns>False when something is left, or when the writer has ended on a failure.</returns>
+    private bool ServeUnderRole()
+    {
+        int commands = 0;
+        int served = 0;
+        Submission? current = null;
+        try
+        {
+            Clock.BeginPreciseCycle(Machine);
+            ExpireOnTick();
+            while (true)
+            {
+                _line.AppendStack(_role.TakeAll());
+                if (_line.IsEmpty || commands >= CommandsPerTurnMax)
+                {
+                    break;
+                }
+
+                current = _line.Take()!; // the line was not empty
+                served++;
+                commands += current.CommandCount;
+                if (Serve(current))
+                {
+                    _answered.Append(current);
+                }
+
+                current = null;
+            }
+        }
+        catch (Exception e)
+        {
+            Exception fault = Fault(e);
+            current?.Fail(fault);
+            return false;
+        }
+
+        if (served > 0)
+        {
+            Interlocked.Add(ref _pending, -served);
+            Counts.CountTurn(commands);
+        }
+
+        return _line.IsEmpty;
+    }
+
+    private void ExpireOnTick()
+    {
+        if (Volatile.Read(ref _tickDue) == 0) // acquire: pairs with Tick
+        {
+            return;
+        }
+
+        // Mass expiry goes on in the next turn, so that it never holds up a command for long.
+        Volatile.Write(ref _tickDue, 0);
+        if (Machine.Expire(OrdinalLimits.ExpiriesPerCycleMax) == OrdinalLimits.ExpiriesPerCycleMax)
+        {
+            Volatile.Write(ref _tickDue, 1);
+        }
+    }
+
+    /// <summary>Hands the role on, and takes up what came meanwhile.</summary>
+    protected void HandOn()
+    {
+        if (Machine.Revision >= _wakeRevision || Machine.Effects.Count != 0 || !_answered.IsEmpty)
+        {
+            HandOnOnce();
+        }
+        else
+        {
+            _role.HandOn();
+        }
+
+        if (_role.LooksSubmitted())
+        {
+            TakeTurn();
+        }
+    }
+
+    /// <summary>Hands the role on and completes what was answered under it.</summary>
+    private void HandOnOnce()
+    {
+        bool isReached = Machine.Revision >= _wakeRevision;
+        try
+        {
+            if (isReached || Machine.Effects.Count != 0)
+            {
+                long next = TellWaits();
+                _wakeRevision = isReached ? next : _wakeRevision;
+            }
+        }
+        catch (Exception e)
+        {
+            Fault(e);
+            return;
+        }
+
+        SubmissionLine answered = _answered;
+        _answered = default;
+        _role.HandOn();
+        answered.CompleteAll();
+        if (isReached)
+        {
+            RevisionReached?.Invoke();
+        }
+    }
+
+    /// <summary>Ends the writer because of a bug in what it applied. The caller holds the role, and has lost it after.</summary>
+    /// <param name="cause">What was thrown.</param>
+    /// <returns>The error that callers get.</returns>
+    protected OrdinalException Fault(Exception cause)
+    {
+        OrdinalException fault = new(
+            "The engine has met a broken invariant and stopped: " + cause.Message, cause);
+        EndUnderRole(fault);
+        Faulted?.Invoke(cause);
+        return fault;
+    }
+
+    private void EndUnderRole(Exception why)
+    {
+        Volatile.Write(ref _end, why); // release: before the last look at the stack, so a later push finds it
+        _role.Close();
+        SubmissionLine answered = _answered;
+        _answered = default;
+        _line.AppendStack(_role.TakeAll());
+        SubmissionLine failed = _line;
+        _line = default;
+        TakeWaits(ref failed);
+        answered.CompleteAll();
+        failed.FailAll(why);
+    }
+
+    private void FailSubmitted()
+    {
+        SubmissionLine failed = default;
+        failed.AppendStack(_role.TakeAll());
+        failed.FailAll(_end!); // the caller has seen the end
+    }
+}
