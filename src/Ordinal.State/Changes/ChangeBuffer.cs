@@ -13,11 +13,11 @@ namespace Ordinal.State;
 /// </remarks>
 internal sealed class ChangeBuffer
 {
-    /// <summary>Changes that one command may make: a reader keeps this far away from the slots that are written next.</summary>
-    internal const int ChangesPerCommandMax = 8192;
-
-    /// <summary>The smallest ring: room for one command's changes and as many before them.</summary>
-    internal const int SlotsMin = 2 * ChangesPerCommandMax;
+    /// <summary>
+    /// The smallest ring. It holds the largest command whole: the end of a lock with
+    /// <see cref="OrdinalLimits.WaitersMax"/> waiters, each of them a change.
+    /// </summary>
+    internal const int SlotsMin = 16_384;
 
     private readonly int _slotMask;
     private readonly int _byteMask;

@@ -40,7 +40,8 @@ internal static class LockOperations
         {
             if (holder.Lease.DeadlineMs != Lease.Never && command.Number1 > 0)
             {
-                context.Schedule(holder.Lease, context.NowMs + command.Number1);
+                // Asking again extends; a shorter lease than what is left takes nothing away.
+                context.Schedule(holder.Lease, Math.Max(holder.Lease.DeadlineMs, context.NowMs + command.Number1));
             }
 
             Answer(found, holder, 0, ref reply);

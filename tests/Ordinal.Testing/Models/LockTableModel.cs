@@ -62,8 +62,8 @@ internal sealed class LockTableModel
         {
             if (leaseMs > 0 && holder.Deadline != long.MaxValue)
             {
-                _changed |= holder.Deadline != NowMs + leaseMs;
-                holder.Deadline = NowMs + leaseMs;
+                _changed |= holder.Deadline < NowMs + leaseMs;
+                holder.Deadline = Math.Max(holder.Deadline, NowMs + leaseMs);
             }
 
             return Answer(target, true, holder.Token, 0, holder.Id);
