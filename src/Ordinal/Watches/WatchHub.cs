@@ -386,7 +386,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     {
         foreach (Watcher watcher in _table.All)
         {
-            watcher.End(end);
+            watcher.End(Refusals.Again(end));
         }
 
         _behind.Clear();

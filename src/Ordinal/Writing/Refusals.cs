@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using Ordinal.State;
 
@@ -12,6 +13,18 @@ internal static class Refusals
             Actual = pending,
             Limit = limit,
         };
+
+    /// <summary>Makes the end of the writer anew, for one more who must get it.</summary>
+    /// <param name="end">Why the writer has ended.</param>
+    /// <returns>An error that says the same.</returns>
+    /// <remarks>
+    /// One error that is thrown to thousands at once collects the stack traces of them all, and each trace is copied with
+    /// every throw: memory and time then grow with the square of the callers.
+    /// </remarks>
+    internal static Exception Again(Exception end)
+        => end is ObjectDisposedException disposed
+            ? new ObjectDisposedException(disposed.ObjectName)
+            : new OrdinalException(end.Message, end.InnerException ?? end);
 
     /// <summary>Makes the error of a refused command.</summary>
     /// <param name="command">The command.</param>

@@ -74,13 +74,13 @@ internal struct SubmissionLine
         }
     }
 
-    /// <summary>Fails every submission.</summary>
-    /// <param name="why">The error that their callers get.</param>
+    /// <summary>Fails every submission because the writer has ended.</summary>
+    /// <param name="why">Why; each caller gets an error of its own that says so.</param>
     internal void FailAll(Exception why)
     {
         while (Take() is { } submission)
         {
-            submission.Fail(why);
+            submission.Fail(Refusals.Again(why));
         }
     }
 }

@@ -76,7 +76,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     {
         if (End is { } end)
         {
-            submission.Fail(end);
+            submission.Fail(Refusals.Again(end));
             return;
         }
 
