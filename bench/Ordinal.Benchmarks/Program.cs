@@ -13,7 +13,7 @@ internal static class Program
             bool isWell = args switch
             {
                 ["compare", .. string[] rest] => await CompareVerb.RunAsync(rest),
-                _ => false,
+                _ => LayersVerb.Run(args),
             };
             return isWell ? 0 : Failed;
         }
