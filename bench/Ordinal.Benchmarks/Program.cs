@@ -13,6 +13,9 @@ internal static class Program
             bool isWell = args switch
             {
                 ["compare", .. string[] rest] => await CompareVerb.RunAsync(rest),
+                ["memory", .. string[] rest] => await MemoryVerb.RunAsync(rest),
+                ["pauses", .. string[] rest] => await PausesVerb.RunAsync(rest),
+                ["dry"] => await DryVerb.RunAsync(),
                 _ => LayersVerb.Run(args),
             };
             return isWell ? 0 : Failed;

@@ -53,6 +53,7 @@ internal static class MachineFacts
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                WorkingDirectory = AppContext.BaseDirectory,
             });
             string commit = git?.StandardOutput.ReadToEnd().Trim() ?? string.Empty;
             return git is not null && git.WaitForExit(GitWaitMs) && git.ExitCode == 0 ? commit : null;
