@@ -1,6 +1,8 @@
 namespace Ordinal.Benchmarks;
 
-/// <summary><c>dry</c>: every bench and every verb in tiny sizes. It says that they run and that their sums are right.</summary>
+/// <summary>
+/// <c>dry</c>: every bench and every verb in tiny sizes. It says that they run and that their sums are right.
+/// </summary>
 internal static class DryVerb
 {
     private const int Names = 20_000;
@@ -13,7 +15,7 @@ internal static class DryVerb
         isWell &= await MemoryVerb.RunAsync(Names, path: null);
         isWell &= await PausesVerb.RunAsync(Names, path: null);
         await Console.Out.WriteLineAsync(
-            isWell ? "Every bench ran. At these sizes the numbers and verdicts above mean nothing." : "A bench failed.");
+            isWell ? "Every bench ran. At these sizes the numbers and verdicts mean nothing." : "A bench failed.");
         return isWell;
     }
 }

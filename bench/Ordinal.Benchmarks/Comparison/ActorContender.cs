@@ -3,7 +3,9 @@ using System.Threading.Channels;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>An actor: one task that owns the dictionary and reads requests from a bounded channel, each answer awaited.</summary>
+/// <summary>
+/// An actor: one task that owns the dictionary and reads requests from a bounded channel, each answer awaited.
+/// </summary>
 internal sealed class ActorContender : ResolvingContender<string>
 {
     private const int ChannelRequestsMax = 1024;

@@ -2,8 +2,12 @@ using System.Threading.Tasks.Sources;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>A request to the actor and the answer that its caller awaits. Each caller owns one and uses it again.</summary>
-/// <remarks>Continuations run on the thread pool: otherwise the caller's code would run inside the actor and hold it up.</remarks>
+/// <summary>
+/// A request to the actor and the answer that its caller awaits. Each caller owns one and uses it again.
+/// </summary>
+/// <remarks>
+/// Continuations run on the thread pool: otherwise the caller's code would run inside the actor and hold it up.
+/// </remarks>
 internal sealed class ActorRequest : IValueTaskSource<long>
 {
     private ManualResetValueTaskSourceCore<long> _source = new() { RunContinuationsAsynchronously = true };

@@ -4,8 +4,8 @@ namespace Ordinal.Benchmarks;
 
 /// <summary>The names that callers count by, and the order in which each caller goes through them.</summary>
 /// <remarks>
-/// Each caller has an order of its own, shuffled by a fixed seed, so that neither the prefetcher nor another caller's place
-/// helps. All contenders get the very same string objects; a dictionary then compares references, which favours it.
+/// Each caller has an order of its own, shuffled by a fixed seed, so that neither the prefetcher nor another caller's
+/// place helps. All contenders get the very same string objects; a dictionary then compares references, which favours it.
 /// </remarks>
 internal static class CallerNames
 {
@@ -17,7 +17,8 @@ internal static class CallerNames
     private const int Seed = 20_261;
 
     internal static string[] All { get; } =
-        [.. Enumerable.Range(0, Count).Select(static i => string.Create(CultureInfo.InvariantCulture, $"orders/{i:D5}"))];
+        [.. Enumerable.Range(0, Count).Select(static i =>
+            string.Create(CultureInfo.InvariantCulture, $"orders/{i:D5}"))];
 
     /// <summary>What a caller counts on, in its own order.</summary>
     /// <typeparam name="T">A name, or what a name resolves to.</typeparam>

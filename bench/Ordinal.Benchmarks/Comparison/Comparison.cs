@@ -1,6 +1,8 @@
 namespace Ordinal.Benchmarks;
 
-/// <summary>All contenders in one process, taking turns within every round, so that what slows the machine slows all of them.</summary>
+/// <summary>
+/// All contenders in one process, taking turns within every round, so that what slows the machine slows all of them.
+/// </summary>
 internal static class Comparison
 {
     /// <summary>Measures every number of callers.</summary>
@@ -19,7 +21,8 @@ internal static class Comparison
 
     private static async Task<ComparisonResult> RunAsync(ComparisonOptions options, int callers)
     {
-        List<Entrant> entrants = [.. (await OpenContendersAsync()).Select(contender => new Entrant(contender, callers))];
+        Contender[] contenders = await OpenContendersAsync();
+        List<Entrant> entrants = [.. contenders.Select(contender => new Entrant(contender, callers))];
         foreach (Entrant entrant in entrants)
         {
             await entrant.CalibrateAsync(options.RoundMs);

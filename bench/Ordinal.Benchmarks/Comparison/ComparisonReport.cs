@@ -19,14 +19,15 @@ internal static class ComparisonReport
         report.AddParagraph(
             $"{CallerNames.Count} names; {options.Rounds} rounds of about {options.RoundMs} ms a contender after "
             + $"{options.WarmUpRounds} to warm up; all contenders take turns within a round. Callers are tasks on the "
-            + "thread pool (`Task.Run`); one whose operations complete at once keeps its thread until its share is done. "
-            + "Every answer is read and summed; counters and sums are checked. Speed is the median of the rounds. The ratio "
-            + "is the median, and in brackets the lowest and highest, of the ratios to the fastest `lock` + `Dictionary` of "
-            + "the same round. Numbers of different machines are not compared.");
+            + "thread pool (`Task.Run`); one whose operations complete at once keeps its thread until its share is "
+            + "done. Every answer is read and summed; counters and sums are checked. Speed is the median of the "
+            + "rounds. The ratio is the median, and in brackets the lowest and highest, of the ratios to the fastest "
+            + "`lock` + `Dictionary` of the same round. Numbers of different machines are not compared.");
         foreach (ComparisonResult result in results)
         {
             report.AddSection(result.Callers == 1 ? "1 caller" : $"{result.Callers} callers", Table(result));
-            report.AddParagraph($"Fastest `lock` + `Dictionary` of the round: {result.DescribeBaselines()} of {result.Rounds}.");
+            report.AddParagraph(
+                $"Fastest `lock` + `Dictionary` of the round: {result.DescribeBaselines()} of {result.Rounds}.");
         }
 
         report.AddSection("Aims", Aims(results));

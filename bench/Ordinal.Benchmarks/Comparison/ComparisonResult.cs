@@ -39,5 +39,7 @@ internal sealed class ComparisonResult(int callers, IReadOnlyList<Entrant> entra
             .Select(static group => $"\"{group.Key}\" in {group.Count()}"));
 
     private Entrant FastestBaseline(int round)
-        => entrants.Where(static entrant => entrant.Contender.IsBaseline).MaxBy(entrant => entrant.Samples[round].PerSecond)!;
+        => entrants
+            .Where(static entrant => entrant.Contender.IsBaseline)
+            .MaxBy(entrant => entrant.Samples[round].PerSecond)!; // there are always baselines
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>A concurrent dictionary of objects, each counted with one interlocked addition: fast, but no order over names.</summary>
+/// <summary>
+/// A concurrent dictionary of objects, each counted with one interlocked addition: fast, but no order over names.
+/// </summary>
 internal sealed class ConcurrentCellContender()
     : ResolvingContender<string>("ConcurrentDictionary, boxed long, Interlocked")
 {

@@ -1,6 +1,8 @@
 namespace Ordinal.Benchmarks;
 
-/// <summary>The engine by name in batches: 64 added, submitted, all 64 answers read, the batch cleared and used again.</summary>
+/// <summary>
+/// The engine by name in batches: 64 added, submitted, all 64 answers read, the batch cleared and used again.
+/// </summary>
 internal sealed class EngineBatchContender(OrdinalEngine engine) : Contender("engine: by name, batches of 64")
 {
     private const int BatchCommands = 64;

@@ -1,7 +1,8 @@
 namespace Ordinal.Benchmarks;
 
 /// <summary>The engine through typed handles that the caller has kept, each call awaited before the next.</summary>
-internal sealed class EngineHandleContender(OrdinalEngine engine) : ResolvingContender<ICounter>("engine: typed handle, awaited")
+internal sealed class EngineHandleContender(OrdinalEngine engine)
+    : ResolvingContender<ICounter>("engine: typed handle, awaited")
 {
     internal override async ValueTask<long> ReadAsync(string name) => await engine.Counter(name).GetAsync();
 

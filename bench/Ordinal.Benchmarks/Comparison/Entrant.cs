@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>A contender in a run: how much it does in a round, what it measured, and whether its counters add up.</summary>
+/// <summary>
+/// A contender in a run: how much it does in a round, what it measured, and whether its counters add up.
+/// </summary>
 internal sealed class Entrant(Contender contender, int callers)
 {
     // Below, starting the callers would be part of the number.
@@ -20,7 +22,9 @@ internal sealed class Entrant(Contender contender, int callers)
 
     internal IReadOnlyList<Sample> Samples => _samples;
 
-    /// <summary>Whether every counter holds what was counted and every integer was given once; set by <see cref="CheckAsync"/>.</summary>
+    /// <summary>
+    /// Whether every counter holds what was counted and every integer was given once; set by <see cref="CheckAsync"/>.
+    /// </summary>
     internal bool IsSound { get; private set; }
 
     /// <summary>Warms the code up and finds, once, how many operations fill a round.</summary>

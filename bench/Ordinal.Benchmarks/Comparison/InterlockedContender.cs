@@ -1,7 +1,10 @@
 namespace Ordinal.Benchmarks;
 
-/// <summary>The ceiling: one interlocked addition on a number that the caller has kept. No name, no order, no history.</summary>
-internal sealed class InterlockedContender() : ResolvingContender<CountingCell>("Interlocked on a resolved long (ceiling)")
+/// <summary>
+/// The ceiling: one interlocked addition on a number that the caller has kept. No name, no order, no history.
+/// </summary>
+internal sealed class InterlockedContender()
+    : ResolvingContender<CountingCell>("Interlocked on a resolved long (ceiling)")
 {
     private readonly Dictionary<string, CountingCell> _cells =
         CallerNames.All.ToDictionary(static name => name, static _ => new CountingCell());

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>As <see cref="LockDictionaryContender"/>, but the lock is an object's monitor, as it was before <see cref="Lock"/>.</summary>
+/// <summary>
+/// As <see cref="LockDictionaryContender"/>, but the lock is an object's monitor, as it was before <see cref="Lock"/>.
+/// </summary>
 internal sealed class MonitorDictionaryContender : ResolvingContender<string>
 {
     private readonly object _gate = new();

@@ -4,7 +4,8 @@ namespace Ordinal.Benchmarks;
 internal sealed class PlainLockDictionaryContender : ResolvingContender<string>
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, long> _counters = CallerNames.All.ToDictionary(static name => name, static _ => 0L);
+    private readonly Dictionary<string, long> _counters =
+        CallerNames.All.ToDictionary(static name => name, static _ => 0L);
 
     internal PlainLockDictionaryContender()
         : base("lock + Dictionary, d[n] = d[n] + 1")

@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>What does applying alone cost? One thread, no writer role, no answer to a caller: the top of the ladder.</summary>
+/// <summary>
+/// What does applying alone cost? One thread, no writer role, no answer to a caller: the top of the ladder.
+/// </summary>
 public class ApplyBenchmarks
 {
     private const int ValueBytes = 64;

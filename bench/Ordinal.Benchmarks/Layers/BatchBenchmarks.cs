@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>What does a command cost in a batch by name, and where does it go: adding, submitting, reading the answers?</summary>
+/// <summary>
+/// What does a command cost in a batch by name, and where does it go: adding, submitting, reading the answers?
+/// </summary>
 public class BatchBenchmarks
 {
     private const int BatchCommands = 64;

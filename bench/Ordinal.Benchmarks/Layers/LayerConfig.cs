@@ -8,8 +8,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>How BenchmarkDotNet runs the layers: in this process, with operations per second and allocated bytes.</summary>
-/// <remarks>In this process, because the settings of this project then hold and nothing is generated, restored and built.</remarks>
+/// <summary>
+/// How BenchmarkDotNet runs the layers: in this process, with operations per second and allocated bytes.
+/// </summary>
+/// <remarks>
+/// In this process, because the settings of this project then hold and nothing is generated, restored and built.
+/// </remarks>
 internal static class LayerConfig
 {
     internal static IConfig Full { get; } = Of(Job.Default);

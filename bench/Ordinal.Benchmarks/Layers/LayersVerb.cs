@@ -4,7 +4,9 @@ using BenchmarkDotNet.Running;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>The benches by layer, with BenchmarkDotNet's own arguments; <c>--dry</c> beside them runs each once.</summary>
+/// <summary>
+/// The benches by layer, with BenchmarkDotNet's own arguments; <c>--dry</c> beside them runs each once.
+/// </summary>
 internal static class LayersVerb
 {
     private const string Dry = "--dry";

@@ -3,7 +3,9 @@ using BenchmarkDotNet.Attributes;
 namespace Ordinal.Benchmarks;
 
 /// <summary>How long until every watcher has got its event: all on one name, or each on a name of its own?</summary>
-/// <remarks>One operation is one event for every watcher, from the write to the last reader; divide by the watchers.</remarks>
+/// <remarks>
+/// One operation is one event for every watcher, from the write to the last reader; divide by the watchers.
+/// </remarks>
 public class WatchFanOutBenchmarks
 {
     // A burst of 10,000 changes must fit into the history, or watchers would be told to read the state anew.

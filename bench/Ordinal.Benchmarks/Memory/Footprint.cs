@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>How many bytes of the heap something takes, by what is left after full collections before and after it is made.</summary>
+/// <summary>
+/// How many bytes of the heap something takes, by what is left after full collections before and after it is made.
+/// </summary>
 internal static class Footprint
 {
     // An array's header, its length and padding on 64 bits; objects are aligned to 8 bytes.

@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary><c>memory [--names n] [--out file]</c>: what a counter, a cell and a place in a queue take at a million names.</summary>
+/// <summary>
+/// <c>memory [--names n] [--out file]</c>: what a counter, a cell and a place in a queue take at a million names.
+/// </summary>
 internal static class MemoryVerb
 {
     private const int CounterBytesMax = 120;
@@ -48,9 +50,9 @@ internal static class MemoryVerb
 
         Report report = new($"Memory: bytes of one at {names.ToString("N0", CultureInfo.InvariantCulture)}");
         report.AddParagraph(
-            "Full collections before and after; what the empty state or engine takes is not counted. A name is its UTF-8 text "
-            + "in an array of its own (16 bytes of text, 40 with the header). `state` is the state machine alone; `engine` goes "
-            + "through handles made by name, which the engine has forgotten again before the second look.");
+            "Full collections before and after; what the empty state or engine takes is not counted. A name is its UTF-8 "
+            + "text in an array of its own (16 bytes of text, 40 with the header). `state` is the state machine alone; "
+            + "`engine` goes through handles made by name, which the engine has forgotten again before the second look.");
         report.AddSection("Bytes", table);
         report.Publish(path);
         return true;
@@ -63,7 +65,8 @@ internal static class MemoryVerb
 
     private static async Task NextAsync(OrdinalEngine engine, string name) => await engine.Counter(name).NextAsync();
 
-    private static async Task WriteAsync(OrdinalEngine engine, string name) => await engine.Cell(name).WriteAsync(Value);
+    private static async Task WriteAsync(OrdinalEngine engine, string name)
+        => await engine.Cell(name).WriteAsync(Value);
 
     private static async Task JoinAsync(OrdinalEngine engine, string name) => await engine.Queue(name).JoinAsync("p");
 

@@ -4,8 +4,8 @@ namespace Ordinal.Benchmarks;
 
 /// <summary>How long each of many calls took, over several repetitions of the same growth.</summary>
 /// <remarks>
-/// A table grows at the same call every time; the scheduler and the collector strike anywhere. So the shortest of a call's
-/// repetitions is what the call itself costs, and the longest of those is the longest stall that growing causes.
+/// A table grows at the same call every time; the scheduler and the collector strike anywhere. So the shortest of a
+/// call's repetitions is what the call itself costs, and the longest of those is the longest stall that growing causes.
 /// </remarks>
 internal sealed class Growth(string title, int calls)
 {
@@ -18,7 +18,10 @@ internal sealed class Growth(string title, int calls)
 
     internal string Title => title;
 
-    /// <summary>The longest of all calls in which no collection took place, in microseconds: includes what the machine did meanwhile.</summary>
+    /// <summary>
+    /// The longest of all calls in which no collection took place, in microseconds: includes what the machine did
+    /// meanwhile.
+    /// </summary>
     internal double LongestUs => _longest;
 
     /// <summary>The longest of all calls in which one did, in microseconds; 0 when there was none.</summary>

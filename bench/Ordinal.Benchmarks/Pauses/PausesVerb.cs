@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary><c>pauses [--names n] [--out file]</c>: the longest single call while the names grow to a million.</summary>
+/// <summary>
+/// <c>pauses [--names n] [--out file]</c>: the longest single call while the names grow to a million.
+/// </summary>
 internal static class PausesVerb
 {
     private const double StallUsMax = 1000;
@@ -28,7 +30,15 @@ internal static class PausesVerb
         TimeSpan before = GC.GetTotalPauseDuration();
 
         MarkdownTable table = new(
-            "call, µs", "p50", "p99", "p99.9", "max", "max with a collection", "max of the shortest", "at most", "verdict");
+            "call, µs",
+            "p50",
+            "p99",
+            "p99.9",
+            "max",
+            "max with a collection",
+            "max of the shortest",
+            "at most",
+            "verdict");
         AddRow(table, GrowMachine("state: next, names in order", inOrder), isGated: true);
         AddRow(table, GrowMachine("state: next, names shuffled", shuffled), isGated: true);
         (Growth handles, Growth calls) = await GrowEngineAsync(shuffled);
@@ -38,13 +48,14 @@ internal static class PausesVerb
 
         Report report = new($"Pauses: new names up to {names.ToString("N0", CultureInfo.InvariantCulture)}");
         report.AddParagraph(
-            $"Each growth is repeated {Repetitions} times from empty. `max` is the longest call of all repetitions in which no "
-            + "collection took place; on a busy machine it is the scheduler's. `max of the shortest`: of each call the shortest of "
-            + "its repetitions, and the longest of those; growing strikes at the same call every time, so this is the stall "
-            + "that growing causes, and it is what the aim is about. Making a handle is outside the writer role and stalls nobody else.");
+            $"Each growth is repeated {Repetitions} times from empty. `max` is the longest call of all repetitions in "
+            + "which no collection took place; on a busy machine it is the scheduler's. `max of the shortest`: of each "
+            + "call the shortest of its repetitions, and the longest of those; growing strikes at the same call every "
+            + "time, so this is the stall that growing causes, and it is what the aim is about. Making a handle is "
+            + "outside the writer role.");
         report.AddSection("Calls", table);
         report.AddParagraph(
-            $"Collections paused the process for {Format("F1", pauses.TotalMilliseconds)} ms in all repetitions together.");
+            $"Collections paused the process for {Format("F1", pauses.TotalMilliseconds)} ms in all of this together.");
         report.Publish(path);
         return true;
     }

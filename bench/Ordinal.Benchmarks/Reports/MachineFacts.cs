@@ -16,13 +16,13 @@ internal static class MachineFacts
     {
         MarkdownTable table = new("fact", "value");
         table.Add("cores", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
-        table.Add("processor", FirstValue("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString());
+        table.Add("processor", Processor());
         table.Add("governor", FirstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor") ?? "not known");
         table.Add("system", RuntimeInformation.OSDescription);
         table.Add("load average at the start", FirstLine("/proc/loadavg") ?? "not known");
         table.Add("runtime", RuntimeInformation.FrameworkDescription);
         table.Add(
-            "collector", $"{(GCSettings.IsServerGC ? "server" : "workstation")}, {GCSettings.LatencyMode.ToString().ToLowerInvariant()}");
+            "collector", $"{(GCSettings.IsServerGC ? "server" : "workstation")}, latency mode {GCSettings.LatencyMode}");
         table.Add("build", IsOptimized() ? "optimized" : "not optimized: the numbers mean nothing");
         table.Add("commit", Commit() ?? "not known");
         table.Add("durability", "memory");
@@ -34,6 +34,9 @@ internal static class MachineFacts
         => typeof(OrdinalEngine).Assembly
             .GetCustomAttributes(typeof(DebuggableAttribute), inherit: false)
             .All(static attribute => !((DebuggableAttribute)attribute).IsJITOptimizerDisabled);
+
+    private static string Processor()
+        => FirstValue("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
 
     private static string? FirstValue(string path, string key)
         => !File.Exists(path)

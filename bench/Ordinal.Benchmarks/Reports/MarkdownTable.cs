@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>A table that reads well as text and renders as Markdown. Columns after the first are right-aligned.</summary>
+/// <summary>
+/// A table that reads well as text and renders as Markdown. Columns after the first are right-aligned.
+/// </summary>
 internal sealed class MarkdownTable(params string[] columns)
 {
     private readonly List<string[]> _rows = [];
