@@ -5,7 +5,8 @@ namespace Ordinal.Benchmarks;
 /// <summary>The names that callers count by, and the order in which each caller goes through them.</summary>
 /// <remarks>
 /// Each caller has an order of its own, shuffled by a fixed seed, so that neither the prefetcher nor another caller's
-/// place helps. All contenders get the very same string objects; a dictionary then compares references, which favours it.
+/// place helps. All contenders get the very same string objects; a dictionary then compares references, which
+/// favours it.
 /// </remarks>
 internal static class CallerNames
 {

@@ -5,7 +5,8 @@ namespace Ordinal.Benchmarks;
 /// <summary>How fast is a writer while its names are watched by nobody, or by many?</summary>
 /// <remarks>
 /// The watchers want the latest value and are spread over the names: such a watch never ends for being slow, so the
-/// load stays the same however fast the writer is. Only the writer is timed; on few cores it shares them with the readers.
+/// load stays the same however fast the writer is. Only the writer is timed; on few cores it shares them with the
+/// readers.
 /// </remarks>
 public class WatchedWriterBenchmarks
 {

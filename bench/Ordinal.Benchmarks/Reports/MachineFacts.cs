@@ -22,7 +22,8 @@ internal static class MachineFacts
         table.Add("load average at the start", FirstLine("/proc/loadavg") ?? "not known");
         table.Add("runtime", RuntimeInformation.FrameworkDescription);
         table.Add(
-            "collector", $"{(GCSettings.IsServerGC ? "server" : "workstation")}, latency mode {GCSettings.LatencyMode}");
+            "collector",
+            $"{(GCSettings.IsServerGC ? "server" : "workstation")}, latency mode {GCSettings.LatencyMode}");
         table.Add("build", IsOptimized() ? "optimized" : "not optimized: the numbers mean nothing");
         table.Add("commit", Commit() ?? "not known");
         table.Add("durability", "memory");
