@@ -1,0 +1,21 @@
+namespace Ordinal.Benchmarks;
+
+/// <summary>
+/// <c>dry</c>: every bench and every verb in tiny sizes. It says that they run and that their sums are right.
+/// </summary>
+internal static class DryVerb
+{
+    private const int Names = 20_000;
+
+    internal static async Task<bool> RunAsync()
+    {
+        bool isWell = LayersVerb.Run(["--dry", "--filter", "*"]);
+        isWell &= await CompareVerb.RunAsync(
+            new ComparisonOptions { Callers = [1, 4], Rounds = 1, WarmUpRounds = 1, RoundMs = 5 }, path: null);
+        isWell &= await MemoryVerb.RunAsync(Names, path: null);
+        isWell &= await PausesVerb.RunAsync(Names, path: null);
+        await Console.Out.WriteLineAsync(
+            isWell ? "Every bench ran. At these sizes the numbers and verdicts mean nothing." : "A bench failed.");
+        return isWell;
+    }
+}
