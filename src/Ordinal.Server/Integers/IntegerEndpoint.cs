@@ -40,7 +40,9 @@ internal sealed class IntegerEndpoint
     internal Task InvokeDefaultAsync(HttpContext context)
     {
         Problem? refusal = _guard.Check(context.Request);
-        if (refusal is null && !ExactPath.IsSpeltOut(context, name: null))
+
+        // OPTIONS * speaks of the whole server and has no path to compare.
+        if (refusal is null && !HttpMethods.IsOptions(context.Request.Method) && !ExactPath.IsSpeltOut(context, name: null))
         {
             refusal = Problem.NoRoute;
         }
