@@ -16,8 +16,9 @@ public static class OrdinalEndpoints
     /// <param name="options">What the routes allow; or null.</param>
     /// <returns>The group of the mapped routes.</returns>
     /// <remarks>
-    /// Every request is checked before it acts: its <c>Host</c> must be allowed, its <c>Origin</c> and <c>Sec-Fetch-Site</c> must not be
-    /// another site's. A name that the rules do not allow, or a path that has another spelling than its name, is a 404.
+    /// Every request is checked before it acts: its <c>Host</c> must be allowed, its <c>Origin</c> and
+    /// <c>Sec-Fetch-Site</c> must not be another site's. A name that the rules do not allow, or a path that has another
+    /// spelling than its name, is a 404.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No <see cref="IOrdinal"/> is registered.</exception>
     public static IEndpointConventionBuilder MapOrdinal(
@@ -39,5 +40,6 @@ public static class OrdinalEndpoints
     /// <param name="endpoints">The application.</param>
     /// <returns>The route.</returns>
     public static IEndpointConventionBuilder MapOrdinalNotFound(this IEndpointRouteBuilder endpoints)
-        => endpoints.MapFallback("{**path}", static context => ProblemWriter.WriteAsync(context.Response, Problem.NoRoute));
+        => endpoints.MapFallback(
+            "{**path}", static context => ProblemWriter.WriteAsync(context.Response, Problem.NoRoute));
 }

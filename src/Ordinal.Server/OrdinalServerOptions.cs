@@ -9,9 +9,9 @@ public sealed record OrdinalServerOptions
     public string DefaultCounter { get; init; } = "integers";
 
     /// <summary>
-    /// Host names beside <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> under which requests may reach the server, without a
-    /// port; an IPv6 address stands in brackets. A request with another <c>Host</c> is refused, because a web page can make
-    /// a name of its own point at this machine.
+    /// Host names beside <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> under which requests may reach the server,
+    /// without a port; an IPv6 address stands in brackets. A request with another <c>Host</c> is refused, because a web
+    /// page can make a name of its own point at this machine.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Ordinal;
 
 namespace Intd;
@@ -54,7 +55,9 @@ internal static class Program
         ListenAddress address = ListenAddress.Resolve(options.Host);
         CheckExposure(options, address, log);
 
-        OrdinalEngine engine = await OrdinalEngine.OpenAsync(new OrdinalOptions()).ConfigureAwait(false);
+        using LineLoggerProvider lines = new(log);
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
+        OrdinalEngine engine = await OrdinalEngine.OpenAsync(new OrdinalOptions(), loggers).ConfigureAwait(false);
         await using (engine.ConfigureAwait(false))
         {
             await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
@@ -75,7 +78,8 @@ internal static class Program
             case IntdOptions.MemoryEngine when options.Dsn.Length == 0:
                 return;
             case IntdOptions.MemoryEngine:
-                throw new StartException(ExitCode.Failure, $"The memory engine has no -dsn; \"{options.Dsn}\" was given");
+                throw new StartException(
+                    ExitCode.Failure, $"The memory engine has no -dsn; \"{options.Dsn}\" was given");
             case IntdOptions.FileEngine:
                 throw new StartException(ExitCode.Failure, "The file engine is not in this build; -engine memory is");
             default:
@@ -95,7 +99,8 @@ internal static class Program
         {
             throw new StartException(
                 ExitCode.UnsafeConfiguration,
-                $"Refusing to listen on {host}: whoever reaches it could mint. --insecure allows it without token and TLS");
+                $"Refusing to listen on {host} without token and TLS: whoever reaches it could mint. "
+                + "--insecure allows it");
         }
 
         log.Write($"warning: listening on {host} without token and TLS: whoever reaches it can mint");

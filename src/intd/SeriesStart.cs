@@ -18,7 +18,8 @@ internal static class SeriesStart
         if (options.Increment < 0)
         {
             throw new StartException(
-                ExitCode.Failure, Invariant($"-set-increment is {options.Increment}; allowed: 1 to {long.MaxValue}, or 0 to leave it"));
+                ExitCode.Failure,
+                Invariant($"-set-increment is {options.Increment}; allowed: 1 to {long.MaxValue}, or 0 to leave it"));
         }
 
         try

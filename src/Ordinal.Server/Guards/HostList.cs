@@ -24,7 +24,9 @@ internal sealed class HostList
 
     /// <summary>Looks a <c>Host</c> header up.</summary>
     /// <param name="header">Its value: a name, and perhaps a colon and a port.</param>
-    /// <returns>False for other names, for a trailing dot, for a port that is none, and for the unspecified address.</returns>
+    /// <returns>
+    /// False for other names, for a trailing dot, for a port that is none, and for the unspecified address.
+    /// </returns>
     internal bool Contains(ReadOnlySpan<char> header)
     {
         int nameLength = header.StartsWith('[') ? header.IndexOf(']') + 1 : header.IndexOf(':');
@@ -56,7 +58,8 @@ internal sealed class HostList
                 && suffix.Length is > 1 and <= PortDigitsMax + 1
                 && !suffix[1..].ContainsAnyExceptInRange('0', '9'));
 
-    // "1" and "0x7f.1" are addresses to the parser, but nobody types them: only the usual spelling of four numbers counts.
+    // "1" and "0x7f.1" are addresses to the parser, but nobody types them: only the usual spelling of four numbers
+    // counts.
     private static bool IsAddress(ReadOnlySpan<char> name)
     {
         bool isBracketed = name.StartsWith('[');

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Primitives;
 namespace Ordinal.Server;
 
 /// <summary>
-/// Keeps web pages of other sites away from routes that act. A page that somebody visits can send simple requests to this
-/// machine, and a name of its own can be made to point here; the address of the loopback is no fence against either.
+/// Keeps web pages of other sites away from routes that act. A page that somebody visits can send simple requests to
+/// this machine, and a name of its own can be made to point here; the address of the loopback is no fence against
+/// either.
 /// </summary>
 /// <remarks>Source: the Fetch Metadata request headers (W3C) and the Origin header of RFC 6454.</remarks>
 internal sealed class RequestGuard(HostList hosts)
@@ -36,12 +37,15 @@ internal sealed class RequestGuard(HostList hosts)
             return Problem.OriginRefused;
         }
 
-        return headers.TryGetValue(SecFetchSite, out StringValues site) && !IsOwnSite(site) ? Problem.OriginRefused : null;
+        bool isForeign = headers.TryGetValue(SecFetchSite, out StringValues site) && !IsOwnSite(site);
+        return isForeign ? Problem.OriginRefused : null;
     }
 
     /// <summary>Whether a browser only loads ahead what nobody has asked for yet.</summary>
     /// <param name="request">The request.</param>
-    /// <returns>True for <c>Sec-Purpose: prefetch</c>, with or without parameters, and for the older <c>Purpose</c>.</returns>
+    /// <returns>
+    /// True for <c>Sec-Purpose: prefetch</c>, with or without parameters, and for the older <c>Purpose</c>.
+    /// </returns>
     internal static bool IsPrefetch(HttpRequest request)
         => SaysPrefetch(request.Headers, SecPurpose) || SaysPrefetch(request.Headers, Purpose);
 

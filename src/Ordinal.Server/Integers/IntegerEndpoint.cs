@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Ordinal.Server;
 
 /// <summary>
-/// Mints over HTTP. The digits of the integer are the whole body, without a newline. Any method mints except HEAD and OPTIONS:
-/// HEAD answers the headers without a length, because no integer exists whose length could be told.
+/// Mints over HTTP. The digits of the integer are the whole body, without a newline. Any method mints except HEAD and
+/// OPTIONS: HEAD answers the headers without a length, because no integer exists whose length could be told.
 /// </summary>
 internal sealed class IntegerEndpoint
 {
@@ -42,7 +42,8 @@ internal sealed class IntegerEndpoint
         Problem? refusal = _guard.Check(context.Request);
 
         // OPTIONS * speaks of the whole server and has no path to compare.
-        if (refusal is null && !HttpMethods.IsOptions(context.Request.Method) && !ExactPath.IsSpeltOut(context, name: null))
+        bool isOptions = HttpMethods.IsOptions(context.Request.Method);
+        if (refusal is null && !isOptions && !ExactPath.IsSpeltOut(context, name: null))
         {
             refusal = Problem.NoRoute;
         }
@@ -62,7 +63,9 @@ internal sealed class IntegerEndpoint
             refusal = Problem.NoRoute;
         }
 
-        return refusal is null ? ActAsync(context, _engine.Counter(name!)) : ProblemWriter.WriteAsync(context.Response, refusal);
+        return refusal is null
+            ? ActAsync(context, _engine.Counter(name!))
+            : ProblemWriter.WriteAsync(context.Response, refusal);
     }
 
     private static Task ActAsync(HttpContext context, ICounter counter)

@@ -14,7 +14,9 @@ internal static class IntegerNames
 
     /// <summary>Whether a path segment names a counter.</summary>
     /// <param name="name">The segment.</param>
-    /// <returns>True for 1 to 256 of <c>A-Z a-z 0-9 _ : -</c> that are not a word the server keeps for itself.</returns>
+    /// <returns>
+    /// True for 1 to 256 of <c>A-Z a-z 0-9 _ : -</c> that are not a word the server keeps for itself.
+    /// </returns>
     internal static bool IsMintable(ReadOnlySpan<char> name)
         => name.Length is > 0 and <= NameCharsMax && !name.ContainsAnyExcept(Allowed) && !IsReserved(name);
 

@@ -10,12 +10,14 @@ internal sealed record Problem(int Status, string Code, string Detail)
 {
     private const int RetrySeconds = 1;
 
-    internal static Problem NoRoute { get; } = new(404, StatusCodes.Text(StatusCode.NotFound), "Nothing is at this path.");
+    internal static Problem NoRoute { get; } = new(
+        404, StatusCodes.Text(StatusCode.NotFound), "Nothing is at this path.");
 
     internal static Problem HostRefused { get; } = new(
         400, "host-refused", "The Host header is not one that this server answers to.") { EndsConnection = true };
 
-    internal static Problem OriginRefused { get; } = new(403, "origin-refused", "The request comes from a page of another site.");
+    internal static Problem OriginRefused { get; } = new(
+        403, "origin-refused", "The request comes from a page of another site.");
 
     internal static Problem PrefetchRefused { get; } = new(
         403, "prefetch-refused", "Minting has an effect, so a prefetch is refused: ask when the integer is wanted.");

@@ -8,14 +8,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ordinal.Server;
 
-/// <summary>Writes problem documents: RFC 9457, with the members <c>type status code detail outcome</c> and a final newline.</summary>
+/// <summary>
+/// Writes problem documents: RFC 9457, with the members <c>type status code detail outcome</c> and a final newline.
+/// </summary>
 internal static class ProblemWriter
 {
     private const string ContentType = "application/problem+json";
     private const string TypePrefix = "urn:ordinal:error:";
 
     // The document is never part of a page, and says so by its headers; its sentences stay readable.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Answers a request by a problem.</summary>
     /// <param name="response">The answer, of which nothing is written yet.</param>

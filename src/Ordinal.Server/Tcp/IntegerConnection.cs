@@ -14,7 +14,9 @@ internal static class IntegerConnection
     private const int DiscardBufferBytes = 4096;
     private const int DiscardBytesMax = 64 * 1024;
 
-    /// <summary>Mints, answers and closes. The client gets no byte when minting is refused; the reason is logged.</summary>
+    /// <summary>
+    /// Mints, answers and closes. The client gets no byte when minting is refused; the reason is logged.
+    /// </summary>
     /// <param name="client">The accepted socket; closed when the call returns.</param>
     /// <param name="counter">Where to mint.</param>
     /// <param name="logger">Gets the reasons.</param>
@@ -54,7 +56,8 @@ internal static class IntegerConnection
         client.Send(line[..(length + 1)]);
     }
 
-    // Closing a socket with unread bytes resets the connection; reading what has come already makes the close an ordinary end.
+    // Closing a socket with unread bytes resets the connection; reading what has come already makes the close an
+    // ordinary end.
     private static void Finish(Socket client)
     {
         client.Shutdown(SocketShutdown.Send);

@@ -9,8 +9,8 @@ public sealed record IntegerTcpOptions
     public string Counter { get; init; } = "integers";
 
     /// <summary>
-    /// Connections served at one time, 1 or more. Each needs a file descriptor and a kilobyte or two; beyond, clients wait in the
-    /// system's backlog.
+    /// Connections served at one time, 1 or more. Each needs a file descriptor and a kilobyte or two; beyond, clients
+    /// wait in the system's backlog.
     /// </summary>
     public int ConnectionsMax { get; init; } = 1024;
 

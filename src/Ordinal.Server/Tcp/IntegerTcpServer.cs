@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace Ordinal.Server;
 
 /// <summary>
-/// Serves the TCP integer protocol: whoever connects gets one integer and a newline, and the connection ends. What a client
-/// sends is ignored.
+/// Serves the TCP integer protocol: whoever connects gets one integer and a newline, and the connection ends. What a
+/// client sends is ignored.
 /// </summary>
 /// <remarks>
 /// One loop accepts for each listening socket. A connection takes one of <see cref="IntegerTcpOptions.ConnectionsMax"/>
-/// slots before it is accepted, so clients beyond wait in the backlog. A failing accept, as when the process has no file
-/// descriptor left, is logged and tried again after a growing pause. Stopping closes the listening sockets first and then waits
-/// for every slot.
+/// slots before it is accepted, so clients beyond wait in the backlog. A failing accept, as when the process has no
+/// file descriptor left, is logged and tried again after a growing pause. Stopping closes the listening sockets first
+/// and then waits for every slot.
 /// </remarks>
 public sealed class IntegerTcpServer : IHostedService, IDisposable
 {
@@ -37,10 +37,12 @@ public sealed class IntegerTcpServer : IHostedService, IDisposable
 
     /// <summary>Makes the server.</summary>
     /// <param name="engine">Where the counter is; not owned.</param>
-    /// <param name="listeners">Bound stream sockets, not yet listening. Ownership moves to the server.</param>
+    /// <param name="listeners">Bound stream sockets, listening already or not. Ownership moves to the server.</param>
     /// <param name="options">The counter and the bounds.</param>
     /// <param name="logger">Gets what fails.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="IntegerTcpOptions.ConnectionsMax"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="IntegerTcpOptions.ConnectionsMax"/> is below 1.
+    /// </exception>
     public IntegerTcpServer(
         IOrdinal engine, IReadOnlyList<Socket> listeners, IntegerTcpOptions options, ILogger<IntegerTcpServer> logger)
         : this(engine, listeners, options, logger, static (listener, stop) => listener.AcceptAsync(stop))

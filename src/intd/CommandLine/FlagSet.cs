@@ -6,10 +6,12 @@ using System.IO;
 namespace Intd;
 
 /// <summary>
-/// Reads a command line as the Go package <c>flag</c> does: one dash or two, <c>=</c> or a blank before the value, a switch needs no
-/// value, <c>--</c> ends the flags. The last of several values wins.
+/// Reads a command line as the Go package <c>flag</c> does: one dash or two, <c>=</c> or a blank before the value, a
+/// switch needs no value, <c>--</c> ends the flags. The last of several values wins.
 /// </summary>
-/// <remarks>Source: the documentation of package <c>flag</c> of the Go standard library, whose messages it repeats.</remarks>
+/// <remarks>
+/// Source: the documentation of package <c>flag</c> of the Go standard library, whose messages it repeats.
+/// </remarks>
 internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
@@ -36,7 +38,9 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
 
     /// <summary>Reads the arguments.</summary>
     /// <param name="arguments">The arguments of the program.</param>
-    /// <exception cref="FlagException">An unknown flag, a missing or bad value, or an argument that is no flag.</exception>
+    /// <exception cref="FlagException">
+    /// An unknown flag, a missing or bad value, or an argument that is no flag.
+    /// </exception>
     internal void Parse(IReadOnlyList<string> arguments)
     {
         for (int i = 0; i < arguments.Count && !IsHelpWanted; i++)
@@ -68,7 +72,12 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
         writer.WriteLine($"Usage of {program}:");
         foreach (Flag flag in flags)
         {
-            string type = flag.Kind switch { FlagKind.Text => " string", FlagKind.Integer => " int", _ => string.Empty };
+            string type = flag.Kind switch
+            {
+                FlagKind.Text => " string",
+                FlagKind.Integer => " int",
+                _ => string.Empty,
+            };
             string suffix = flag.Default.Length == 0 ? string.Empty : $" (default {flag.Default})";
             writer.WriteLine($"  -{flag.Name}{type}");
             writer.WriteLine($"    \t{flag.Usage}{suffix}");
@@ -91,8 +100,8 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
         Flag? flag = Find(name);
         if (flag is null)
         {
-            IsHelpWanted = name is "h" or "help" ? true : throw new FlagException($"flag provided but not defined: -{name}");
-            return index;
+            IsHelpWanted = name is "h" or "help";
+            return IsHelpWanted ? index : throw new FlagException($"flag provided but not defined: -{name}");
         }
 
         if (value is null && flag.Kind == FlagKind.Switch)
@@ -102,7 +111,9 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
         else if (value is null)
         {
             index++;
-            value = index < arguments.Count ? arguments[index] : throw new FlagException($"flag needs an argument: -{name}");
+            value = index < arguments.Count
+                ? arguments[index]
+                : throw new FlagException($"flag needs an argument: -{name}");
         }
 
         Store(flag, value);
@@ -147,7 +158,8 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
 
         ReadOnlySpan<char> digits = value.AsSpan(value is ['-' or '+', ..] ? 1 : 0);
         bool isTooBig = !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
-        throw new FlagException($"invalid value \"{value}\" for flag -{flag.Name}: {(isTooBig ? "value out of range" : "parse error")}");
+        string reason = isTooBig ? "value out of range" : "parse error";
+        throw new FlagException($"invalid value \"{value}\" for flag -{flag.Name}: {reason}");
     }
 
     private void StoreSwitch(Flag flag, string value)

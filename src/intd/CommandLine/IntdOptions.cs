@@ -19,7 +19,7 @@ internal sealed record IntdOptions
     [
         new(DsnFlag, FlagKind.Text, "Where the engine keeps its data. The memory engine has none."),
         new(EngineFlag, FlagKind.Text, "The engine that keeps the integers: memory.", $"\"{MemoryEngine}\""),
-        new(HostFlag, FlagKind.Text, "The host name or address to listen on. localhost is 127.0.0.1 and [::1].", "\"localhost\""),
+        new(HostFlag, FlagKind.Text, "The host to listen on. localhost is 127.0.0.1 and [::1].", "\"localhost\""),
         new(InsecureFlag, FlagKind.Switch, "Listen on addresses that other machines reach, without token and TLS."),
         new(PortFlag, FlagKind.Integer, "The port to listen on. 0 picks a free one.", "8080"),
         new(ProtocolFlag, FlagKind.Text, "The protocol to serve: http or tcp.", $"\"{HttpProtocol}\""),

@@ -41,7 +41,8 @@ internal static class IntegerHost
             bound.Add(socket.LocalEndPoint!, socket);
         }
 
-        builder.Services.Configure<SocketTransportOptions>(o => o.CreateBoundListenSocket = endPoint => bound[endPoint]);
+        builder.Services.Configure<SocketTransportOptions>(
+            transport => transport.CreateBoundListenSocket = endPoint => bound[endPoint]);
 
         WebApplication app = builder.Build();
         app.MapOrdinal(new OrdinalServerOptions

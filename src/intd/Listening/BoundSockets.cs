@@ -4,16 +4,21 @@ using System.Net.Sockets;
 
 namespace Intd;
 
-/// <summary>Sockets that are bound to one port on several addresses, and not listening yet.</summary>
-/// <param name="Sockets">One for each address, owned by whoever listens on them.</param>
+/// <summary>
+/// Sockets that listen on one port of several addresses. Two programs may bind one address as long as none listens, so
+/// only listening finds out that it is taken.
+/// </summary>
+/// <param name="Sockets">One for each address, owned by whoever accepts on them.</param>
 /// <param name="Port">The port that all of them have.</param>
 internal sealed record BoundSockets(IReadOnlyList<Socket> Sockets, int Port)
 {
     // A free port on the first address may be taken on the second; each attempt then asks for another.
     private const int FreePortAttemptsMax = 16;
 
-    /// <summary>Binds.</summary>
-    /// <param name="address">The addresses. One that this machine does not have is left out, unless it is the first.</param>
+    /// <summary>Binds and listens.</summary>
+    /// <param name="address">
+    /// The addresses. One that this machine does not have is left out, unless it is the first.
+    /// </param>
     /// <param name="port">1 to 65,535, or 0 for a free port.</param>
     /// <returns>The sockets.</returns>
     /// <exception cref="StartException">The port is none, or is taken, or may not be used.</exception>
@@ -76,6 +81,7 @@ internal sealed record BoundSockets(IReadOnlyList<Socket> Sockets, int Port)
             }
 
             bound.Bind(endPoint);
+            bound.Listen();
             socket = bound;
             return true;
         }

@@ -22,7 +22,8 @@ internal sealed record ListenAddress(string Host, IPAddress[] Addresses)
 
     /// <summary>Finds the addresses.</summary>
     /// <param name="host">
-    /// A name or an address. <c>localhost</c> is both loopback addresses; nothing at all is every address of the machine.
+    /// A name or an address. <c>localhost</c> is both loopback addresses; nothing at all is every address of the
+    /// machine.
     /// </param>
     /// <returns>The addresses.</returns>
     /// <exception cref="StartException">The name has no address.</exception>

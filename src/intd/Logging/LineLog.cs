@@ -4,7 +4,9 @@ using System.IO;
 
 namespace Intd;
 
-/// <summary>Writes lines of the form <c>YYYY/MM/DD hh:mm:ss text</c>, in local time, as the Go package <c>log</c> does.</summary>
+/// <summary>
+/// Writes lines of the form <c>YYYY/MM/DD hh:mm:ss text</c>, in local time, as the Go package <c>log</c> does.
+/// </summary>
 internal sealed class LineLog(TextWriter writer, TimeProvider clock)
 {
     /// <summary>Writes one line. May be called from any thread.</summary>

@@ -20,15 +20,18 @@ internal sealed class StubCounter(string name, Func<string, ValueTask<long>> nex
         => throw new NotSupportedException();
 
     public ValueTask<CounterResult> CompareAndSetAsync(
-        long expected, long value, WriteOptions? options, CancellationToken cancellationToken) => throw new NotSupportedException();
+        long expected, long value, WriteOptions? options, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     public ValueTask<CounterResult> ConfigureAsync(
-        CounterSeries series, WriteOptions? options, CancellationToken cancellationToken) => throw new NotSupportedException();
+        CounterSeries series, WriteOptions? options, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     public ValueTask<bool> DeleteAsync(WriteOptions? options, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<long> GetAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<CounterResult> InspectAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<CounterResult> InspectAsync(CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 }

@@ -1,6 +1,8 @@
 namespace Ordinal.Server.Tests;
 
-/// <summary>An engine of which only minting exists: a delegate says what each mint gives. All else is not supported.</summary>
+/// <summary>
+/// An engine of which only minting exists: a delegate says what each mint gives. All else is not supported.
+/// </summary>
 internal sealed class StubOrdinal(Func<string, ValueTask<long>> next) : IOrdinal
 {
     public long Revision => 0;
@@ -24,7 +26,8 @@ internal sealed class StubOrdinal(Func<string, ValueTask<long>> next) : IOrdinal
 
     public ITransaction CreateTransaction() => throw new NotSupportedException();
 
-    public ValueTask<NamePage> ListNamesAsync(string prefix, string? after, int limit, CancellationToken cancellationToken)
+    public ValueTask<NamePage> ListNamesAsync(
+        string prefix, string? after, int limit, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<NameEntry?> InspectNameAsync(string name, CancellationToken cancellationToken)
@@ -36,7 +39,8 @@ internal sealed class StubOrdinal(Func<string, ValueTask<long>> next) : IOrdinal
     public ValueTask<bool> TouchNameAsync(string name, TimeSpan? timeToLive, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public IAsyncEnumerable<WatchEvent> WatchAsync(string name, WatchOptions? options, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WatchEvent> WatchAsync(
+        string name, WatchOptions? options, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public IAsyncEnumerable<WatchEvent> WatchPrefixAsync(

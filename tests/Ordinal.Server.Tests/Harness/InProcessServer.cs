@@ -37,7 +37,8 @@ internal sealed class InProcessServer : IAsyncDisposable
         return await connection.RequestAsync(method, target, headers);
     }
 
-    internal Task StopAsync() => _host.StopAsync();
+    /// <summary>Stops; when the token is cancelled, without waiting for what is in flight.</summary>
+    internal Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

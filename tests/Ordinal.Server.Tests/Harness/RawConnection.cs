@@ -38,8 +38,9 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Sends one request without a body and reads its answer.</summary>
     internal async Task<RawResponse> RequestAsync(string method, string target, params string[] headers)
     {
-        string[] sent = headers.Any(h => h.StartsWith("Host:", StringComparison.Ordinal)) ? headers : ["Host: localhost", .. headers];
-        await SendAsync($"{method} {target} HTTP/1.1\r\n{string.Concat(sent.Select(h => h + "\r\n"))}\r\n");
+        bool hasHost = headers.Any(h => h.StartsWith("Host:", StringComparison.Ordinal));
+        string lines = string.Concat(headers.Select(h => h + "\r\n"));
+        await SendAsync($"{method} {target} HTTP/1.1\r\n{(hasHost ? string.Empty : "Host: localhost\r\n")}{lines}\r\n");
         return await ReadResponseAsync(hasBody: method != "HEAD");
     }
 

@@ -23,8 +23,12 @@ internal sealed record RawResponse(string StatusLine, IReadOnlyList<string> Head
         }
     }
 
+    /// <summary>The value of a header, or null when there is none.</summary>
     internal string? Header(string name)
-        => Headers.FirstOrDefault(h => h.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..];
+    {
+        string prefix = name + ": ";
+        return Headers.FirstOrDefault(h => h.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))?[prefix.Length..];
+    }
 
     private static string WithoutDate(string header)
     {

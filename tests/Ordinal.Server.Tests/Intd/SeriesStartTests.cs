@@ -27,7 +27,8 @@ public sealed class SeriesStartTests
         ICounter counter = engine.Counter("integers");
         await counter.SetAsync(before);
 
-        await ApplyAsync(counter, TextWriter.Null, "-set-increment", increment, "-set-offset", offset, "-set-last-int", last);
+        await ApplyAsync(
+            counter, TextWriter.Null, "-set-increment", increment, "-set-offset", offset, "-set-last-int", last);
 
         foreach (string integer in expected.Split(' '))
         {
@@ -48,7 +49,9 @@ public sealed class SeriesStartTests
         await ApplyAsync(counter, log, "-set-last-int", last);
 
         Assert.EndsWith(
-            $" -set-last-int 7 has no effect: the last integer is already {present}\n", log.ToString(), StringComparison.Ordinal);
+            $" -set-last-int 7 has no effect: the last integer is already {present}\n",
+            log.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal(present, await counter.GetAsync());
     }
 

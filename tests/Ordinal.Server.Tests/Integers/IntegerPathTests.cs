@@ -108,8 +108,8 @@ public sealed class IntegerPathTests : IAsyncLifetime
             response.Body);
         Assert.Equal(
             [
-                "Cache-Control: no-store", $"Content-Length: {response.Body.Length}", "Content-Type: application/problem+json",
-                "Date", "X-Content-Type-Options: nosniff",
+                "Cache-Control: no-store", $"Content-Length: {response.Body.Length}",
+                "Content-Type: application/problem+json", "Date", "X-Content-Type-Options: nosniff",
             ],
             response.SortedHeaders);
     }

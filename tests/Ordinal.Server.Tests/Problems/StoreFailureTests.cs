@@ -14,7 +14,8 @@ public sealed class StoreFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Get_EngineThrowsAtOnce_AnswersAProblem(string code, int status, string outcome, string? retryAfter)
+    public async Task Get_EngineThrowsAtOnce_AnswersAProblem(
+        string code, int status, string outcome, string? retryAfter)
         => await AnswersProblemAsync(_ => throw Failure(code), code, status, outcome, retryAfter);
 
     [Theory]
@@ -65,6 +66,27 @@ public sealed class StoreFailureTests
 
         Assert.Equal(5, (await response).Integer);
         await Deadline.WithinAsync(stopped, "the end of the server");
+    }
+
+    [Fact]
+    public async Task Stop_TimeIsOver_EndsTheConnection()
+    {
+        TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<long> never = new();
+        await using InProcessServer server = await InProcessServer.StartHttpAsync(new StubOrdinal(_ =>
+        {
+            entered.SetResult();
+            return new ValueTask<long>(never.Task);
+        }));
+        await using RawConnection connection = await server.ConnectAsync();
+        await connection.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await Deadline.WithinAsync(entered.Task, "the request at the engine");
+
+        await Deadline.WithinAsync(server.StopAsync(new CancellationToken(canceled: true)), "the end of the server");
+
+        // Whether the client sees a reset or an end is the system's choice; it never sees an integer.
+        Assert.True(await Record.ExceptionAsync(async () => Assert.Empty(await connection.ReadToEndAsync()))
+            is null or IOException);
     }
 
     private static async Task AnswersProblemAsync(

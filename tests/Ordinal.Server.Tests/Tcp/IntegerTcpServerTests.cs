@@ -32,7 +32,7 @@ public sealed class IntegerTcpServerTests
 
         string[] pauses = log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line[(line.IndexOf("comes in", StringComparison.Ordinal) + 9)..]).ToArray();
-        Assert.Equal(["1 ms.", "2 ms.", "3 ms.", "3 ms."], pauses);
+        Assert.Equal(["1 ms", "2 ms", "3 ms", "3 ms"], pauses);
     }
 
     [Fact]
@@ -94,5 +94,6 @@ public sealed class IntegerTcpServerTests
         Assert.Contains("Connections were still being served", log.ToString(), StringComparison.Ordinal);
     }
 
-    private static LineLogger Logger(TextWriter log) => new(new LineLog(TextWriter.Synchronized(log), TimeProvider.System));
+    private static LineLogger Logger(TextWriter log)
+        => new(new LineLog(TextWriter.Synchronized(log), TimeProvider.System));
 }
