@@ -14,7 +14,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
         404, StatusCodes.Text(StatusCode.NotFound), "Nothing is at this path.");
 
     internal static Problem HostRefused { get; } = new(
-        400, "host-refused", "The Host header is not one that this server answers to.") { EndsConnection = true };
+        400, "host-refused", "The Host header is not one that this server answers to.")
+    { EndsConnection = true };
 
     internal static Problem OriginRefused { get; } = new(
         403, "origin-refused", "The request comes from a page of another site.");
@@ -24,7 +25,8 @@ internal sealed record Problem(int Status, string Code, string Detail)
 
     private static Problem Draining { get; } = new(503, "draining", "The server is stopping.")
     {
-        Outcome = Outcome.Unknown, RetryAfterSeconds = RetrySeconds,
+        Outcome = Outcome.Unknown,
+        RetryAfterSeconds = RetrySeconds,
     };
 
     /// <summary>What is known of the effect.</summary>

@@ -129,16 +129,6 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_HalfClosedByTheClient_StillAnswers()
-    {
-        await using RawConnection connection = await _server.ConnectAsync();
-        await connection.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        connection.EndSending();
-
-        Assert.EndsWith("\r\n\r\n1", await connection.ReadToEndAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Get_From64ParallelClients_GivesEachIntegerOnce()
     {
         const int Clients = 64;

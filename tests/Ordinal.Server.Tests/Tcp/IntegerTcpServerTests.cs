@@ -13,7 +13,8 @@ public sealed class IntegerTcpServerTests
         StringWriter log = new();
         IntegerTcpOptions options = new()
         {
-            AcceptPauseMin = TimeSpan.FromMilliseconds(1), AcceptPauseMax = TimeSpan.FromMilliseconds(3),
+            AcceptPauseMin = TimeSpan.FromMilliseconds(1),
+            AcceptPauseMax = TimeSpan.FromMilliseconds(3),
         };
         BoundSockets sockets = BoundSockets.Bind(new("localhost", [System.Net.IPAddress.Loopback]), 0);
         using IntegerTcpServer server = new(
