@@ -1,2 +1,108 @@
 using System;
-Console.WriteLine();
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Ordinal;
+
+namespace Intd;
+
+/// <summary>The integer server: options, wiring, and the order of starting and stopping.</summary>
+internal static class Program
+{
+    /// <summary>Runs until a signal comes.</summary>
+    /// <param name="arguments">The flags; <c>-h</c> lists them.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    internal static async Task<int> Main(string[] arguments)
+    {
+        TextWriter stderr = Console.Error;
+        LineLog log = new(stderr, TimeProvider.System);
+        FlagSet flags = IntdOptions.CreateFlags();
+        try
+        {
+            IntdOptions? options = IntdOptions.Parse(flags, arguments);
+            if (options is null)
+            {
+                flags.WriteUsage(stderr);
+                return ExitCode.Success;
+            }
+
+            await RunAsync(options, stderr, log).ConfigureAwait(false);
+            return ExitCode.Success;
+        }
+        catch (FlagException e)
+        {
+            stderr.WriteLine(e.Message);
+            flags.WriteUsage(stderr);
+            return ExitCode.BadFlag;
+        }
+        catch (StartException e)
+        {
+            log.Write(e.Message);
+            return e.ExitCode;
+        }
+    }
+
+    private static async Task RunAsync(IntdOptions options, TextWriter stderr, LineLog log)
+    {
+        CheckEngine(options);
+        bool isHttp = options.Protocol switch
+        {
+            IntdOptions.HttpProtocol => true,
+            IntdOptions.TcpProtocol => false,
+            _ => throw new StartException(ExitCode.Failure, "Invalid protocol"),
+        };
+        ListenAddress address = ListenAddress.Resolve(options.Host);
+        CheckExposure(options, address, log);
+
+        using LineLoggerProvider lines = new(log);
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
+        OrdinalEngine engine = await OrdinalEngine.OpenAsync(new OrdinalOptions(), loggers).ConfigureAwait(false);
+        await using (engine.ConfigureAwait(false))
+        {
+            await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
+            BoundSockets sockets = BoundSockets.Bind(address, options.Port);
+            using IHost host = isHttp
+                ? IntegerHost.BuildHttp(engine, sockets, address, log)
+                : IntegerHost.BuildTcp(engine, sockets, log);
+            await host.StartAsync().ConfigureAwait(false);
+            Banner.Write(stderr, log, !Console.IsErrorRedirected, options, address, sockets.Port);
+            await host.WaitForShutdownAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static void CheckEngine(IntdOptions options)
+    {
+        switch (options.Engine)
+        {
+            case IntdOptions.MemoryEngine when options.Dsn.Length == 0:
+                return;
+            case IntdOptions.MemoryEngine:
+                throw new StartException(
+                    ExitCode.Failure, $"The memory engine has no -dsn; \"{options.Dsn}\" was given");
+            case IntdOptions.FileEngine:
+                throw new StartException(ExitCode.Failure, "The file engine is not in this build; -engine memory is");
+            default:
+                throw new StartException(ExitCode.Failure, "Invalid engine");
+        }
+    }
+
+    private static void CheckExposure(IntdOptions options, ListenAddress address, LineLog log)
+    {
+        if (!address.IsExposed)
+        {
+            return;
+        }
+
+        string host = address.Host.Length == 0 ? "every address" : address.Host;
+        if (!options.IsInsecure)
+        {
+            throw new StartException(
+                ExitCode.UnsafeConfiguration,
+                $"Refusing to listen on {host} without token and TLS: whoever reaches it could mint. "
+                + "--insecure allows it");
+        }
+
+        log.Write($"warning: listening on {host} without token and TLS: whoever reaches it can mint");
+    }
+}

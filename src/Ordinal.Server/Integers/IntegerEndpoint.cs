@@ -1,0 +1,140 @@
+using System;
+using System.Buffers.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Ordinal.Server;
+
+/// <summary>
+/// Mints over HTTP. The digits of the integer are the whole body, without a newline. Any method mints except HEAD and
+/// OPTIONS: HEAD answers the headers without a length, because no integer exists whose length could be told.
+/// </summary>
+internal sealed class IntegerEndpoint
+{
+    internal const string NameRouteValue = "name";
+
+    // A sign and 19 digits.
+    private const int DigitsMax = 20;
+    private const string ContentType = "text/plain";
+    private const string NoStore = "no-store";
+    private const string Allow = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private readonly IOrdinal _engine;
+    private readonly ICounter _default;
+    private readonly RequestGuard _guard;
+
+    /// <summary>Makes the endpoint.</summary>
+    /// <param name="engine">Where the counters are; not owned.</param>
+    /// <param name="defaultCounter">The counter of <c>/</c>.</param>
+    /// <param name="guard">Decides who may call.</param>
+    internal IntegerEndpoint(IOrdinal engine, string defaultCounter, RequestGuard guard)
+    {
+        _engine = engine;
+        _default = engine.Counter(defaultCounter);
+        _guard = guard;
+    }
+
+    /// <summary>Serves <c>/</c>.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>When the answer is written.</returns>
+    internal Task InvokeDefaultAsync(HttpContext context)
+    {
+        Problem? refusal = _guard.Check(context.Request);
+
+        // OPTIONS * speaks of the whole server and has no path to compare.
+        bool isOptions = HttpMethods.IsOptions(context.Request.Method);
+        if (refusal is null && !isOptions && !ExactPath.IsSpeltOut(context, name: null))
+        {
+            refusal = Problem.NoRoute;
+        }
+
+        return refusal is null ? ActAsync(context, _default) : ProblemWriter.WriteAsync(context.Response, refusal);
+    }
+
+    /// <summary>Serves <c>/NAME</c>.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>When the answer is written.</returns>
+    internal Task InvokeNamedAsync(HttpContext context)
+    {
+        string? name = context.Request.RouteValues[NameRouteValue] as string;
+        Problem? refusal = _guard.Check(context.Request);
+        if (refusal is null && !(IntegerNames.IsMintable(name) && ExactPath.IsSpeltOut(context, name)))
+        {
+            refusal = Problem.NoRoute;
+        }
+
+        return refusal is null
+            ? ActAsync(context, _engine.Counter(name!))
+            : ProblemWriter.WriteAsync(context.Response, refusal);
+    }
+
+    private static Task ActAsync(HttpContext context, ICounter counter)
+    {
+        HttpRequest request = context.Request;
+        if (HttpMethods.IsHead(request.Method))
+        {
+            context.Response.ContentType = ContentType;
+            context.Response.Headers.CacheControl = NoStore;
+            return Task.CompletedTask;
+        }
+
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            context.Response.ContentLength = 0;
+            context.Response.Headers.Allow = Allow;
+            return Task.CompletedTask;
+        }
+
+        return RequestGuard.IsPrefetch(request)
+            ? ProblemWriter.WriteAsync(context.Response, Problem.PrefetchRefused)
+            : MintAsync(context.Response, counter);
+    }
+
+    private static Task MintAsync(HttpResponse response, ICounter counter)
+    {
+        ValueTask<long> next;
+        try
+        {
+            next = counter.NextAsync();
+        }
+        catch (Exception e) when (Problem.From(e) is not null)
+        {
+            return ProblemWriter.WriteAsync(response, Problem.From(e)!);
+        }
+
+        if (!next.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(response, next);
+        }
+
+        Write(response, next.Result);
+        return Task.CompletedTask;
+    }
+
+    private static async Task AwaitAsync(HttpResponse response, ValueTask<long> next)
+    {
+        Problem? problem;
+        try
+        {
+            Write(response, await next.ConfigureAwait(false));
+            return;
+        }
+        catch (Exception e) when (Problem.From(e) is not null)
+        {
+            problem = Problem.From(e)!;
+        }
+
+        await ProblemWriter.WriteAsync(response, problem).ConfigureAwait(false);
+    }
+
+    // The server sends what is in the body writer when the request ends: one write to the socket for head and digits.
+    private static void Write(HttpResponse response, long value)
+    {
+        Span<byte> digits = response.BodyWriter.GetSpan(DigitsMax);
+        Utf8Formatter.TryFormat(value, digits, out int length);
+        response.ContentLength = length;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = NoStore;
+        response.BodyWriter.Advance(length);
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ordinal.Server;
+
+/// <summary>Puts an engine's routes into a web application.</summary>
+public static class OrdinalEndpoints
+{
+    /// <summary>
+    /// Maps <c>/</c> and <c>/NAME</c>, which mint an integer at every method but HEAD and OPTIONS, for the
+    /// <see cref="IOrdinal"/> that is registered as a service.
+    /// </summary>
+    /// <param name="endpoints">The application, or a group of it.</param>
+    /// <param name="options">What the routes allow; or null.</param>
+    /// <returns>The group of the mapped routes.</returns>
+    /// <remarks>
+    /// Every request is checked before it acts: its <c>Host</c> must be allowed, its <c>Origin</c> and
+    /// <c>Sec-Fetch-Site</c> must not be another site's. A name that the rules do not allow, or a path that has another
+    /// spelling than its name, is a 404.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">No <see cref="IOrdinal"/> is registered.</exception>
+    public static IEndpointConventionBuilder MapOrdinal(
+        this IEndpointRouteBuilder endpoints, OrdinalServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        options ??= new OrdinalServerOptions();
+        IOrdinal engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>();
+        RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
+        IntegerEndpoint integers = new(engine, options.DefaultCounter, guard);
+
+        RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
+        group.Map("/", integers.InvokeDefaultAsync);
+        group.Map("/{" + IntegerEndpoint.NameRouteValue + "}", integers.InvokeNamedAsync);
+        return group;
+    }
+
+    /// <summary>Answers every path that nothing else is mapped to by a 404 with a problem document.</summary>
+    /// <param name="endpoints">The application.</param>
+    /// <returns>The route.</returns>
+    public static IEndpointConventionBuilder MapOrdinalNotFound(this IEndpointRouteBuilder endpoints)
+        => endpoints.MapFallback(
+            "{**path}", static context => ProblemWriter.WriteAsync(context.Response, Problem.NoRoute));
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace Ordinal.Server;
+
+/// <summary>What the HTTP front end of an engine allows. Read once, when the routes are mapped.</summary>
+public sealed record OrdinalServerOptions
+{
+    /// <summary>The counter that <c>/</c> mints from. A valid name.</summary>
+    public string DefaultCounter { get; init; } = "integers";
+
+    /// <summary>
+    /// Host names beside <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c> under which requests may reach the server,
+    /// without a port; an IPv6 address stands in brackets. A request with another <c>Host</c> is refused, because a web
+    /// page can make a name of its own point at this machine.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>
+    /// Whether every address, written as digits, is an allowed host too. For a server that listens on all addresses: an
+    /// address cannot be made to point elsewhere as a name can.
+    /// </summary>
+    public bool AllowAddressHosts { get; init; }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Ordinal.Server;
+
+/// <summary>
+/// Writes problem documents: RFC 9457, with the members <c>type status code detail outcome</c> and a final newline.
+/// </summary>
+internal static class ProblemWriter
+{
+    private const string ContentType = "application/problem+json";
+    private const string TypePrefix = "urn:ordinal:error:";
+
+    // The document is never part of a page, and says so by its headers; its sentences stay readable.
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Answers a request by a problem.</summary>
+    /// <param name="response">The answer, of which nothing is written yet.</param>
+    /// <param name="problem">The problem.</param>
+    /// <returns>When it is written.</returns>
+    internal static async Task WriteAsync(HttpResponse response, Problem problem)
+    {
+        ReadOnlyMemory<byte> document = Encode(problem);
+        response.StatusCode = problem.Status;
+        response.ContentType = ContentType;
+        response.ContentLength = document.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (problem.RetryAfterSeconds > 0)
+        {
+            response.Headers.RetryAfter = problem.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (problem.EndsConnection)
+        {
+            response.Headers.Connection = "close";
+        }
+
+        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            await response.BodyWriter.WriteAsync(document).ConfigureAwait(false);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Encode(Problem problem)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", TypePrefix + problem.Code);
+            json.WriteNumber("status", problem.Status);
+            json.WriteString("code", problem.Code);
+            json.WriteString("detail", problem.Detail);
+            json.WriteString("outcome", OutcomeText(problem.Outcome));
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenMemory;
+    }
+
+    private static string OutcomeText(Outcome outcome) => outcome switch
+    {
+        Outcome.NotApplied => "not-applied",
+        Outcome.Applied => "applied",
+        _ => "unknown",
+    };
+}

@@ -1,0 +1,29 @@
+namespace Ordinal.Server.Tests;
+
+/// <summary>Bounds the wait for an event, and says which one did not come.</summary>
+internal static class Deadline
+{
+    // Far above what anything here needs on a busy machine, so that only what never comes fails.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    internal static async Task<T> WithinAsync<T>(Task<T> awaited, string what)
+    {
+        try
+        {
+            return await awaited.WaitAsync(Limit);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Missing after {Limit.TotalSeconds} s: {what}.");
+        }
+    }
+
+    internal static Task WithinAsync(Task awaited, string what)
+        => WithinAsync(ReturnAsync(awaited), what);
+
+    private static async Task<bool> ReturnAsync(Task awaited)
+    {
+        await awaited;
+        return true;
+    }
+}
