@@ -57,7 +57,7 @@ internal struct Reply
 
     internal object? Payload;
 
-    /// <summary>Makes the answer that of a minted integer, over whatever it was before.</summary>
+    /// <summary>Makes the answer that of a minted integer, over whatever it was before but a payload.</summary>
     /// <param name="counter">The counter, after minting.</param>
     /// <param name="value">The integer.</param>
     /// <param name="revision">The revision.</param>
@@ -73,10 +73,6 @@ internal struct Reply
         Modified = revision;
         N1 = value - 1;
         N2 = value;
-        if (Payload is not null)
-        {
-            Payload = null;
-        }
     }
 
     /// <summary>Makes the answer a refusal with its facts.</summary>

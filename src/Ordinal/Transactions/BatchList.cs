@@ -15,6 +15,9 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
     private Reply[] _replies = new Reply[4];
     private State _state;
 
+    // Minted integers have no payload, so a batch of nothing else has nothing to forget.
+    private bool _hasPayloads;
+
     internal BatchList(Writer writer, NameTable names)
         : base(names, OrdinalLimits.BatchCommandsMax)
     {
@@ -111,6 +114,12 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     private void ForgetPayloads()
     {
+        if (!_hasPayloads)
+        {
+            return;
+        }
+
+        _hasPayloads = false;
         Span<Reply> replies = _replies.AsSpan(0, Math.Min(Count, _replies.Length));
         foreach (ref Reply reply in replies)
         {
@@ -155,8 +164,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
         internal override bool Apply(Writer writer)
         {
-            writer.Apply(batch.Commands, batch._replies);
-
+            batch._hasPayloads |= writer.Apply(batch.Commands, batch._replies);
             return true;
         }
 

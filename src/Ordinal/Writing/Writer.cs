@@ -112,8 +112,9 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
 
     /// <summary>Applies commands in order. The caller holds the role.</summary>
     /// <param name="commands">The commands.</param>
-    /// <param name="replies">Room for as many answers; overwritten.</param>
-    internal void Apply(ReadOnlySpan<Command> commands, Span<Reply> replies)
+    /// <param name="replies">Room for as many answers, without payloads; overwritten.</param>
+    /// <returns>Whether an answer may have a payload.</returns>
+    internal bool Apply(ReadOnlySpan<Command> commands, Span<Reply> replies)
     {
         StateMachine machine = Machine;
         long minted = 0;
@@ -135,6 +136,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         }
 
         Counts.Minted += minted;
+        return minted < commands.Length;
     }
 
     /// <inheritdoc/>
