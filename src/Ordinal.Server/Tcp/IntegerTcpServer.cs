@@ -99,9 +99,10 @@ public sealed class IntegerTcpServer : IHostedService, IDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         CloseListeners();
         await _accepting.ConfigureAwait(false);
+        int taken = 0;
         try
         {
-            for (int taken = 0; taken < _options.ConnectionsMax; taken++)
+            for (; taken < _options.ConnectionsMax; taken++)
             {
                 await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -109,6 +110,14 @@ public sealed class IntegerTcpServer : IHostedService, IDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             IntegerTcpLog.DrainEnded(_logger);
+        }
+        finally
+        {
+            // A second stop waits for the same connections, not for the first stop.
+            if (taken > 0)
+            {
+                _slots.Release(taken);
+            }
         }
     }
 

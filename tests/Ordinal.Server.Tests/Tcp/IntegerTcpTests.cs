@@ -94,6 +94,8 @@ public sealed class IntegerTcpTests
 
         Assert.Equal("5\n", await connection.ReadToEndAsync());
         await Deadline.WithinAsync(stopped, "the end of the server");
+        await server.StopAsync();
+        Assert.Equal(string.Empty, server.Log);
     }
 
     private static StubOrdinal Counting()
