@@ -49,7 +49,10 @@ public sealed class OrdinalEngine : IOrdinal
         _sets = new NameCache<SetHandle>(name => new SetHandle(_writer, name));
         _locks = new NameCache<LeasedLock>(name => new LeasedLock(this, _writer, name));
         _ticker = options.TimeProvider.CreateTimer(
-            static writer => ((Writer)writer!).Tick(), _writer, options.ClockInterval, options.ClockInterval);
+            static writer => ((Writer)writer!).Tick(), _writer, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        TimeSpan interval = options.ClockInterval;
+        _writer.Ticks.Ticking = isOn => _ticker.Change(
+            isOn ? interval : Timeout.InfiniteTimeSpan, isOn ? interval : Timeout.InfiniteTimeSpan);
         _logger.Opened(machine.Revision, options.Durability);
     }
 

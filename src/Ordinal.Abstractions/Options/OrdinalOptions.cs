@@ -28,7 +28,8 @@ public sealed record OrdinalOptions
     public int WatchBufferEvents { get; set; } = 256;
 
     /// <summary>
-    /// How often the engine looks at the clock when nobody calls: 1 ms to 1 s. A deadline is met this much late at most.
+    /// How often the engine looks at the clock while something has a deadline: 1 ms to 1 s. A deadline is met this much late at
+    /// most. Without deadlines it does not look, and takes no processor when nobody calls.
     /// </summary>
     public TimeSpan ClockInterval { get; set; } = TimeSpan.FromMilliseconds(10);
 

@@ -62,6 +62,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
             }
 
             Apply(command, ref reply);
+            Ticks.SeeDeadlines();
         }
         catch (Exception e)
         {
@@ -87,6 +88,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         {
             Clock.BeginPreciseCycle(Machine);
             isAnswered = submission.Apply(this);
+            Ticks.SeeDeadlines();
         }
         catch (Exception e)
         {

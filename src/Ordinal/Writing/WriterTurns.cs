@@ -35,7 +35,6 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     private SubmissionLine _answered;
     private Exception? _end;
     private int _pending;
-    private int _tickDue;
     private long _wakeRevision = long.MaxValue;
 
     /// <summary>Makes a role that is free.</summary>
@@ -46,6 +45,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     {
         Machine = machine;
         Clock = clock;
+        Ticks = new DeadlineTicks(machine);
         _pendingMax = pendingMax;
     }
 
@@ -66,6 +66,9 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
 
     /// <summary>Called, outside the role, with the first cause when the writer faults.</summary>
     internal Action<Exception>? Faulted { get; set; }
+
+    /// <summary>What lets the clock tick. Only the holder of the role may use it.</summary>
+    internal DeadlineTicks Ticks { get; }
 
     /// <summary>The time of cycles. Only the holder of the role may ask.</summary>
     protected EngineClock Clock { get; }
@@ -112,7 +115,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     internal void Tick()
     {
         Clock.Tick();
-        Interlocked.Exchange(ref _tickDue, 1);
+        Ticks.Raise();
         TakeTurn();
     }
 
@@ -235,7 +238,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// sees its own rest, unless another holder has it by now and answers for it.
     /// </remarks>
     private bool NeedsTurn()
-        => _role.LooksSubmitted() || !_line.IsEmpty || Volatile.Read(ref _tickDue) != 0; // acquire: pairs with Tick
+        => _role.LooksSubmitted() || !_line.IsEmpty || Ticks.IsDue;
 
     /// <summary>Serves what was submitted, the oldest first, as far as one turn goes.</summary>
     /// <returns>False when something is left, or when the writer has ended on a failure.</returns>
@@ -247,7 +250,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         try
         {
             Clock.BeginPreciseCycle(Machine);
-            ExpireOnTick();
+            Ticks.ExpireDue();
             while (true)
             {
                 _line.AppendStack(_role.TakeAll());
@@ -274,6 +277,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
             return false;
         }
 
+        Ticks.SeeDeadlines();
         if (served > 0)
         {
             Interlocked.Add(ref _pending, -served);
@@ -281,21 +285,6 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         }
 
         return _line.IsEmpty;
-    }
-
-    private void ExpireOnTick()
-    {
-        if (Volatile.Read(ref _tickDue) == 0) // acquire: pairs with Tick
-        {
-            return;
-        }
-
-        // Mass expiry goes on in the next turn, so that it never holds up a command for long.
-        Volatile.Write(ref _tickDue, 0);
-        if (Machine.Expire(OrdinalLimits.ExpiriesPerCycleMax) == OrdinalLimits.ExpiriesPerCycleMax)
-        {
-            Volatile.Write(ref _tickDue, 1);
-        }
     }
 
     /// <summary>Hands the role on, and takes up what came meanwhile.</summary>
