@@ -86,7 +86,8 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
-    public TicketResult Ticket(int index) => ResultProjection.Ticket(Commands[index], Answer(index));
+    public TicketResult Ticket(int index)
+        => ResultProjection.Ticket(Commands[index], Answer(index), ProcessId(index));
 
     public CellValue? Cell(int index) => Project<CellValue?, CellProjections.Value>(index);
 

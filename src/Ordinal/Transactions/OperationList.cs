@@ -9,6 +9,9 @@ internal class OperationList(NameTable names, int limit) : IOperations
 {
     private Command[] _commands = new Command[4];
 
+    // Of queue commands, so that a ticket read from the answers need not decode its process again.
+    private string?[] _processIds = [];
+
     // While only names and kinds were written, there is nothing else in the slots to be forgotten.
     private bool _isOnlyNames = true;
 
@@ -67,17 +70,17 @@ internal class OperationList(NameTable names, int limit) : IOperations
         {
             Value = names.Party(processId),
             Flags = CommandFlags.NoValue,
-        });
+        }, processId);
 
     public int Join(string name, string processId, JoinOptions? options = null)
-        => Append(QueueCommands.Join(names.Name(name), names.Party(processId), options));
+        => Append(QueueCommands.Join(names.Name(name), names.Party(processId), options), processId);
 
     public int Leave(string name, string processId, WriteOptions? options = null)
         => Append(new Command(CommandKind.QueueLeave, names.Name(name))
         {
             Value = names.Party(processId),
             Detail = WriteDetails.Of(options),
-        });
+        }, processId);
 
     public int Read(string name) => Append(new Command(CommandKind.CellRead, names.Name(name)));
 
@@ -123,6 +126,11 @@ internal class OperationList(NameTable names, int limit) : IOperations
             Detail = WriteDetails.Of(options),
         });
 
+    /// <summary>The process of a queue command.</summary>
+    /// <param name="index">The index of any command.</param>
+    /// <returns>Its id, or null for a command of another kind.</returns>
+    protected string? ProcessId(int index) => index < _processIds.Length ? _processIds[index] : null;
+
     /// <summary>Whether commands may be added.</summary>
     protected bool IsOpen { get; set; } = true;
 
@@ -132,6 +140,7 @@ internal class OperationList(NameTable names, int limit) : IOperations
         if (!_isOnlyNames)
         {
             Array.Clear(_commands, 0, Count);
+            Array.Clear(_processIds);
             _isOnlyNames = true;
         }
 
@@ -143,6 +152,18 @@ internal class OperationList(NameTable names, int limit) : IOperations
         Claim() = command;
         _isOnlyNames = false;
         return Count++;
+    }
+
+    private int Append(in Command command, string processId)
+    {
+        int index = Append(command);
+        if (index >= _processIds.Length)
+        {
+            Array.Resize(ref _processIds, _commands.Length);
+        }
+
+        _processIds[index] = processId;
+        return index;
     }
 
     private ref Command Claim()

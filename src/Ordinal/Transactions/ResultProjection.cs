@@ -20,12 +20,12 @@ internal static class ResultProjection
             : throw Refusals.ToException(command, reply);
     }
 
-    internal static TicketResult Ticket(in Command command, in Reply reply)
+    internal static TicketResult Ticket(in Command command, in Reply reply, string? processId = null)
     {
         CheckForm(command.Kind, typeof(TicketResult));
         return QueueProjections.Place.TryProject(command, reply, out Reply answer)
             ? QueueProjections.ToPlace(
-                Encoding.UTF8.GetString(command.Value.Span), answer, command.Kind != CommandKind.QueueGet)
+                processId ?? Encoding.UTF8.GetString(command.Value.Span), answer, command.Kind != CommandKind.QueueGet)
             : throw Refusals.ToException(command, reply);
     }
 

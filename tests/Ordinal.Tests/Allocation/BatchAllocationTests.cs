@@ -26,7 +26,7 @@ public sealed class BatchAllocationTests
     {
         Fill(static batch => batch.Join("q", "p"));
 
-        Require(static batch => batch.GetTicket("q", "p"), static (batch, index) => (long)batch.Status(index) + 1);
+        Require(static batch => batch.GetTicket("q", "p"), static (batch, index) => batch.Ticket(index).Ticket!.Value.Number);
     }
 
     [Fact]

@@ -1,32 +1,33 @@
 using Ordinal.Tests.Concurrency;
+using Xunit.Abstractions;
 
 namespace Ordinal.Tests.Allocation;
 
 /// <summary>Callers that meet use pooled replies.</summary>
 [Collection(AllocationGate.Name)]
-public sealed class ContendedAllocationTests
+public sealed class ContendedAllocationTests(ITestOutputHelper output)
 {
     private const int Clients = 4;
-    private const int WarmUps = 50_000;
-    private const int OperationsEach = 200_000;
+    private const int Holds = 2_000;
     private const double BytesPerOperationMax = 8;
 
     [Fact]
-    public async Task CounterNext_AwaitedByFour_AllocatesHardlyAnything()
+    public void CounterNext_AwaitedByFourThatMeet_AllocatesHardlyAnything()
     {
         OrdinalEngine engine = StillEngine.Open();
-        ICounter counter = engine.Counter("a");
-        await RunAsync(counter, WarmUps);
+        long warm = Run(engine, Holds, out _);
+        long servedBefore = engine.Writer.Counts.TurnCommands;
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await RunAsync(counter, OperationsEach);
-        long bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long made = Run(engine, Holds, out long bytes);
 
-        double perOperation = (double)bytes / (Clients * OperationsEach);
+        long served = engine.Writer.Counts.TurnCommands - servedBefore;
+        double perOperation = (double)bytes / served;
+        output.WriteLine($"{perOperation:0.00} bytes for each of {served} operations served in turns; {made} in all");
+        Assert.True(served > Holds, $"Only {served} operations were served for another; that is no contention.");
         Assert.True(
             perOperation < BytesPerOperationMax,
             $"{perOperation:0.00} bytes per operation; below {BytesPerOperationMax} are allowed.");
-        Assert.Equal(Clients * (WarmUps + OperationsEach) + 1, await counter.NextAsync());
+        Assert.Equal(warm + made, engine.Revision);
     }
 
     [Fact]
@@ -46,14 +47,33 @@ public sealed class ContendedAllocationTests
         Assert.Equal(0, bytes);
     }
 
-    private static Task RunAsync(ICounter counter, int operations)
-        => Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+    /// <summary>Lets callers await integers while the role is held again and again.</summary>
+    /// <returns>How many integers they got.</returns>
+    private static long Run(OrdinalEngine engine, int holds, out long bytes)
+    {
+        ICounter counter = engine.Counter("a");
+        HoldForAll[] steps = [.. Enumerable.Range(0, holds).Select(static _ => new HoldForAll())];
+        long[] made = new long[Clients];
+        bool isOver = false;
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Task[] clients = [.. Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
         {
-            for (int made = 0; made < operations; made++)
+            while (!Volatile.Read(ref isOver))
             {
                 await counter.NextAsync();
+                made[client]++;
             }
-        })));
+        }))];
+        foreach (HoldForAll step in steps)
+        {
+            engine.Writer.Run(step);
+        }
+
+        Volatile.Write(ref isOver, true);
+        Answers.OfAll(clients, "callers that awaited integers");
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+        return made.Sum();
+    }
 
     /// <summary>Submits calls under a held role and takes their answers.</summary>
     /// <returns>What submitting them allocated on this thread.</returns>
@@ -85,4 +105,28 @@ public sealed class ContendedAllocationTests
     }
 
     private static void Keep(ValueTask<long> task, out ValueTask<long> kept) => kept = task;
+
+    /// <summary>Holds the role until every caller has met it taken.</summary>
+    private sealed class HoldForAll : Submission
+    {
+        private const int PatienceYields = 100_000;
+
+        internal override bool Apply(Writer writer)
+        {
+            for (int yields = 0; writer.Pending < Clients && yields < PatienceYields; yields++)
+            {
+                Thread.Yield();
+            }
+
+            return true;
+        }
+
+        internal override void Complete()
+        {
+        }
+
+        internal override void Fail(Exception error)
+        {
+        }
+    }
 }
