@@ -39,8 +39,12 @@ public sealed class OrdinalEngine : IOrdinal
         StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         EngineClock clock = new(options.TimeProvider, options.ClockInterval, machine.Context.NowMs);
         _writer = new Writer(machine, clock, options.PendingMax);
-        _writer.Faulted = cause => _logger.Faulted(cause, machine.Revision);
         _hub = new WatchHub(_writer, options.TimeProvider, options.WatchBufferEvents);
+        _writer.Faulted = cause =>
+        {
+            _logger.Faulted(cause, machine.Revision);
+            _hub.Wake(); // watches end with the engine, also when nobody calls any more
+        };
         _metrics = new EngineMetrics(_writer, _hub);
         _names = new NameTable(machine);
         _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
@@ -189,7 +193,7 @@ public sealed class OrdinalEngine : IOrdinal
         RevisionWait wait = new(revision);
         _writer.Run(wait);
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((RevisionWait)state!).Cancel(token), wait);
+            (_, token) => _writer.Run(new RoleCall(role => wait.Withdraw(role, token))), null);
         return await wait.Task.ConfigureAwait(false);
     }
 
