@@ -83,7 +83,11 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
-    public TicketResult Ticket(int index) => ResultProjection.Ticket(Commands[index], Answer(index));
+    public TicketResult Ticket(int index)
+    {
+        ref Reply answer = ref Answer(index);
+        return ResultProjection.Ticket(Commands[index], answer);
+    }
 
     public CellValue? Cell(int index) => Project<CellValue?, CellProjections.Value>(index);
 
@@ -107,7 +111,10 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     private TResult Project<TResult, TProjection>(int index)
         where TProjection : struct, IProjection<TResult>
-        => ResultProjection.Project<TResult, TProjection>(Commands[index], Answer(index));
+    {
+        ref Reply answer = ref Answer(index);
+        return ResultProjection.Project<TResult, TProjection>(Commands[index], answer);
+    }
 
     private void ForgetPayloads()
     {
