@@ -64,6 +64,9 @@ public sealed class OrdinalEngine : IOrdinal
     /// <summary>The writer that every handle of this engine submits to.</summary>
     internal Writer Writer => _writer;
 
+    /// <summary>Watches that stand.</summary>
+    internal int WatcherCount => _hub.WatcherCount;
+
     /// <summary>The engine's clock.</summary>
     internal TimeProvider TimeProvider { get; }
 
