@@ -86,7 +86,8 @@ public sealed class WatchReader : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await _stop.CancelAsync();
+        await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // who wants to know how it ended awaits it
         _stop.Dispose();
     }
 

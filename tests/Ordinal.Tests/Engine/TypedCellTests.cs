@@ -22,6 +22,7 @@ public class TypedCellTests
         Assert.False(lost.Swapped);
         Assert.Equal(new Place("Bern", 3), lost.Current!.Value);
         Assert.True((await cell.CompareExchangeAsync(new Place("Bern", 3), Expected<Place>.Absent)).Swapped);
+        Assert.Null(await test.Engine.Cell("place").ReadAsync());
         Assert.True((await cell.CompareExchangeAsync(Expected<Place>.Absent, new Place("Thun", 1))).Swapped);
         Assert.True((await cell.ClearAsync()).Applied);
         Assert.Null(await cell.ReadAsync());
