@@ -39,8 +39,12 @@ public sealed class OrdinalEngine : IOrdinal
         StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         EngineClock clock = new(options.TimeProvider, options.ClockInterval, machine.Context.NowMs);
         _writer = new Writer(machine, clock, options.PendingMax);
-        _writer.Faulted = cause => _logger.Faulted(cause, machine.Revision);
         _hub = new WatchHub(_writer, options.TimeProvider, options.WatchBufferEvents);
+        _writer.Faulted = cause =>
+        {
+            _logger.Faulted(cause, machine.Revision);
+            _hub.Wake(); // watches end with the engine, also when nobody calls any more
+        };
         _metrics = new EngineMetrics(_writer, _hub);
         _names = new NameTable(machine);
         _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
@@ -62,6 +66,9 @@ public sealed class OrdinalEngine : IOrdinal
 
     /// <summary>The writer that every handle of this engine submits to.</summary>
     internal Writer Writer => _writer;
+
+    /// <summary>Watches that stand.</summary>
+    internal int WatcherCount => _hub.WatcherCount;
 
     /// <summary>The engine's clock.</summary>
     internal TimeProvider TimeProvider { get; }
@@ -192,7 +199,7 @@ public sealed class OrdinalEngine : IOrdinal
         RevisionWait wait = new(revision);
         _writer.Run(wait);
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((RevisionWait)state!).Cancel(token), wait);
+            (_, token) => _writer.Run(new RoleCall(role => wait.Withdraw(role, token))), null);
         return await wait.Task.ConfigureAwait(false);
     }
 

@@ -24,8 +24,9 @@ internal sealed class TypedCell<T>(ICell cell, CellCodec<T> codec) : ICell<T>
     public async ValueTask<TypedExchange<T>> CompareExchangeAsync(
         Expected<T> expected, Expected<T> value, CellWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ReadOnlyMemory<byte>? left = expected.IsPresent ? Encode(expected.Value) : null;
-        ReadOnlyMemory<byte>? right = value.IsPresent ? Encode(value.Value) : null;
+        // Not a bare null: beside the bytes it would be taken for empty bytes instead of absence.
+        ReadOnlyMemory<byte>? left = expected.IsPresent ? Encode(expected.Value) : default(ReadOnlyMemory<byte>?);
+        ReadOnlyMemory<byte>? right = value.IsPresent ? Encode(value.Value) : default(ReadOnlyMemory<byte>?);
         CellExchange exchange = await cell.CompareExchangeAsync(left, right, Typed(options), cancellationToken)
             .ConfigureAwait(false);
         return new TypedExchange<T>(exchange.Swapped, Decode(exchange.Current), exchange.Version, exchange.Revision);

@@ -12,7 +12,7 @@ public static class OrdinalServiceCollectionExtensions
 {
     /// <summary>
     /// Registers one engine as <see cref="OrdinalEngine"/> and <see cref="IOrdinal"/>. It is opened when the host starts, or
-    /// when it is first asked for, and closed with the container.
+    /// when it is first asked for, and closed with the container. A registered <see cref="TimeProvider"/> is its clock.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options; or null for the defaults. Bad ones stop the host at its start.</param>
@@ -21,7 +21,9 @@ public static class OrdinalServiceCollectionExtensions
         this IServiceCollection services, Action<OrdinalOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        OptionsBuilder<OrdinalOptions> options = services.AddOptions<OrdinalOptions>();
+        OptionsBuilder<OrdinalOptions> options = services.AddOptions<OrdinalOptions>().Configure<IServiceProvider>(
+            static (opened, provider) =>
+                opened.TimeProvider = provider.GetService<TimeProvider>() ?? opened.TimeProvider);
         if (configure is not null)
         {
             options.Configure(configure);

@@ -23,23 +23,32 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
     public async IAsyncEnumerable<LockState> ObserveAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(Name, cancellationToken);
-        LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
-        yield return last;
-        await foreach (WatchEvent change in changes.ConfigureAwait(false))
+        // An observer may leave before it has read the watch, which would then stand for ever: leaving cancels it.
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(Name, leaving.Token);
+        try
         {
-            if (change.Revision <= last.Revision)
+            LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
+            yield return last;
+            await foreach (WatchEvent change in changes.ConfigureAwait(false))
             {
-                continue;
-            }
+                if (change.Revision <= last.Revision)
+                {
+                    continue;
+                }
 
-            LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
-            bool isNews = now.Token != last.Token;
-            last = now;
-            if (isNews)
-            {
-                yield return now;
+                LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
+                bool isNews = now.Token != last.Token;
+                last = now;
+                if (isNews)
+                {
+                    yield return now;
+                }
             }
+        }
+        finally
+        {
+            await leaving.CancelAsync().ConfigureAwait(false);
         }
     }
 

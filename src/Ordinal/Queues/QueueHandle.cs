@@ -70,7 +70,7 @@ internal sealed class QueueHandle(Writer writer, NameTable names, string name) :
             (_, token) => writer.Run(new RoleCall(role => wait.Withdraw(role, token))), null);
         Reply reply = await wait.Task.ConfigureAwait(false);
         return reply.Status == StatusCode.Ok
-            ? QueueProjections.ToPlace(processId, reply, isChange: false)
+            ? QueueProjections.ToPlace(processId, CommandKind.QueueGet, null, reply)
             : throw Refusals.ToException(get, reply);
     }
 
@@ -86,13 +86,15 @@ internal sealed class QueueHandle(Writer writer, NameTable names, string name) :
     private ValueTask<TicketResult> PlaceAsync(
         string processId, in Command command, CancellationToken cancellationToken)
     {
-        bool isChange = command.Kind is CommandKind.QueueJoin or CommandKind.QueueLeave;
+        CommandKind kind = command.Kind;
+        TicketTag[]? given = command.Detail?.Tags;
         ValueTask<Reply> reply = writer.SendAsync<Reply, QueueProjections.Place>(command, cancellationToken);
         return reply.IsCompletedSuccessfully
-            ? new ValueTask<TicketResult>(QueueProjections.ToPlace(processId, reply.Result, isChange))
-            : AwaitPlaceAsync(processId, reply, isChange);
+            ? new ValueTask<TicketResult>(QueueProjections.ToPlace(processId, kind, given, reply.Result))
+            : AwaitPlaceAsync(processId, kind, given, reply);
     }
 
-    private static async ValueTask<TicketResult> AwaitPlaceAsync(string processId, ValueTask<Reply> reply, bool isChange)
-        => QueueProjections.ToPlace(processId, await reply.ConfigureAwait(false), isChange);
+    private static async ValueTask<TicketResult> AwaitPlaceAsync(
+        string processId, CommandKind kind, TicketTag[]? given, ValueTask<Reply> reply)
+        => QueueProjections.ToPlace(processId, kind, given, await reply.ConfigureAwait(false));
 }

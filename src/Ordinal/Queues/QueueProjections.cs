@@ -8,14 +8,16 @@ internal static class QueueProjections
 {
     /// <summary>One process's place. The process id is the one the caller gave, so nothing is decoded.</summary>
     /// <param name="processId">The process.</param>
-    /// <param name="reply">The answer to a get, join or leave.</param>
-    /// <param name="isChange">Whether the command could make or end a place.</param>
+    /// <param name="kind">A get, join, leave or renewal.</param>
+    /// <param name="given">The tags of the command: an answer that is given again is remembered without them.</param>
+    /// <param name="reply">The answer.</param>
     /// <returns>The result.</returns>
-    internal static TicketResult ToPlace(string processId, in Reply reply, bool isChange)
+    internal static TicketResult ToPlace(string processId, CommandKind kind, TicketTag[]? given, in Reply reply)
     {
-        if (reply.Payload is not TicketTag[] tags)
+        bool isChanged = reply.Applied && kind is (CommandKind.QueueJoin or CommandKind.QueueLeave);
+        if (reply.Status != StatusCode.Ok || kind == CommandKind.QueueLeave)
         {
-            return new TicketResult(null, isChange && reply.Applied, reply.Version, reply.Revision);
+            return new TicketResult(null, isChanged, reply.Version, reply.Revision);
         }
 
         Ticket ticket = new()
@@ -23,10 +25,10 @@ internal static class QueueProjections
             ProcessId = processId,
             Number = reply.N1,
             Position = reply.N2,
-            Tags = tags,
+            Tags = reply.Payload as TicketTag[] ?? given ?? [],
             LeaseLeft = reply.N4 < 0 ? null : TimeSpan.FromMilliseconds(reply.N4),
         };
-        return new TicketResult(ticket, isChange && reply.Applied, reply.Version, reply.Revision);
+        return new TicketResult(ticket, isChanged, reply.Version, reply.Revision);
     }
 
     /// <summary>A get, join or leave. No place is an answer, not an error.</summary>

@@ -87,7 +87,10 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
     public TicketResult Ticket(int index)
-        => ResultProjection.Ticket(Commands[index], Answer(index), ProcessId(index));
+    {
+        ref Reply answer = ref Answer(index);
+        return ResultProjection.Ticket(Commands[index], answer, ProcessId(index));
+    }
 
     public CellValue? Cell(int index) => Project<CellValue?, CellProjections.Value>(index);
 
@@ -111,7 +114,10 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     private TResult Project<TResult, TProjection>(int index)
         where TProjection : struct, IProjection<TResult>
-        => ResultProjection.Project<TResult, TProjection>(Commands[index], Answer(index));
+    {
+        ref Reply answer = ref Answer(index);
+        return ResultProjection.Project<TResult, TProjection>(Commands[index], answer);
+    }
 
     private void ForgetPayloads()
     {

@@ -1,3 +1,4 @@
+using System;
 using Ordinal.State;
 
 namespace Ordinal;
@@ -7,13 +8,17 @@ namespace Ordinal;
 /// <param name="replies">As many answers, or none.</param>
 internal sealed class OperationResults(Command[] commands, Reply[] replies) : IOperationResults
 {
-    public StatusCode Status(int index) => replies[index].Status;
+    public StatusCode Status(int index) => Answer(index).Status;
 
     public CounterResult Counter(int index) => Project<CounterResult, CounterProjections.Result>(index);
 
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
-    public TicketResult Ticket(int index) => ResultProjection.Ticket(commands[index], replies[index]);
+    public TicketResult Ticket(int index)
+    {
+        ref Reply answer = ref Answer(index);
+        return ResultProjection.Ticket(commands[index], answer);
+    }
 
     public CellValue? Cell(int index) => Project<CellValue?, CellProjections.Value>(index);
 
@@ -29,5 +34,15 @@ internal sealed class OperationResults(Command[] commands, Reply[] replies) : IO
 
     private TResult Project<TResult, TProjection>(int index)
         where TProjection : struct, IProjection<TResult>
-        => ResultProjection.Project<TResult, TProjection>(commands[index], replies[index]);
+    {
+        ref Reply answer = ref Answer(index);
+        return ResultProjection.Project<TResult, TProjection>(commands[index], answer);
+    }
+
+    private ref Reply Answer(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, replies.Length);
+        return ref replies[index];
+    }
 }

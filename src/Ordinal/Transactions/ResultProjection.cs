@@ -25,7 +25,7 @@ internal static class ResultProjection
         CheckForm(command.Kind, typeof(TicketResult));
         return QueueProjections.Place.TryProject(command, reply, out Reply answer)
             ? QueueProjections.ToPlace(
-                processId ?? Encoding.UTF8.GetString(command.Value.Span), answer, command.Kind != CommandKind.QueueGet)
+                processId ?? Encoding.UTF8.GetString(command.Value.Span), command.Kind, command.Detail?.Tags, answer)
             : throw Refusals.ToException(command, reply);
     }
 

@@ -19,6 +19,9 @@ internal sealed class EndCommand(Command command, LostWait held) : Submission
     internal override bool Apply(Writer writer)
     {
         writer.Apply(command, ref _reply);
+
+        // A grant of this very turn is told first: told later, it would make what is given back here stand for ever.
+        writer.Waits.Tell(writer.Machine.Effects, writer);
         writer.Waits.Remove(held.PartyId, held);
         return true;
     }

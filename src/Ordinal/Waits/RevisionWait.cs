@@ -18,9 +18,14 @@ internal sealed class RevisionWait(long revision) : Submission
     /// <param name="reached">The revision.</param>
     internal void Resolve(long reached) => _reachedRevision = reached;
 
-    /// <summary>Ends the wait without a result; the registry forgets it when its revision comes.</summary>
+    /// <summary>Ends the wait without a result. The caller holds the writer role.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="token">The caller's token.</param>
-    internal void Cancel(CancellationToken token) => _reached.TrySetCanceled(token);
+    internal void Withdraw(Writer writer, CancellationToken token)
+    {
+        writer.Waits.Remove(this);
+        _reached.TrySetCanceled(token);
+    }
 
     internal override bool Apply(Writer writer)
     {

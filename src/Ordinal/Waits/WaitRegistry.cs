@@ -9,8 +9,8 @@ internal sealed class WaitRegistry
     private readonly Dictionary<long, Wait> _byParty = [];
     private readonly PriorityQueue<RevisionWait, long> _byRevision = new();
 
-    /// <summary>Waits for a grant, a turn or an end.</summary>
-    internal int Count => _byParty.Count;
+    /// <summary>Parties that are waited for, for a grant, a turn or an end, and waits for a revision.</summary>
+    internal int Count => _byParty.Count + _byRevision.Count;
 
     /// <summary>Adds a wait for a party.</summary>
     /// <param name="partyId">What the waiting command was answered with.</param>
@@ -61,6 +61,11 @@ internal sealed class WaitRegistry
     }
 
     internal void Add(RevisionWait wait) => _byRevision.Enqueue(wait, wait.Revision);
+
+    /// <summary>Takes a wait for a revision out, so that waits given up do not pile up before a revision that is far.</summary>
+    /// <param name="wait">The wait.</param>
+    /// <returns>True when it was there.</returns>
+    internal bool Remove(RevisionWait wait) => _byRevision.Remove(wait, out _, out _);
 
     /// <summary>Answers those whom effects concern and clears the effects.</summary>
     /// <param name="effects">What the state machine collected.</param>

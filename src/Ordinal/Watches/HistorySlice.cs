@@ -72,7 +72,9 @@ internal sealed class HistorySlice
     /// <param name="length">Its length, or a mark that there is none.</param>
     /// <returns>A copy, or null.</returns>
     internal ReadOnlyMemory<byte>? Value(long at, int length)
-        => length < 0 ? null : _values.AsSpan((int)at, length).ToArray();
+        => length < 0
+            ? default(ReadOnlyMemory<byte>?) // a bare null would be taken for empty bytes
+            : _values.AsSpan((int)at, length).ToArray();
 
     /// <summary>The oldest revision from which on every change is still held. The caller holds the writer role.</summary>
     /// <param name="machine">The machine.</param>

@@ -59,7 +59,9 @@ internal static class Refusals
             StatusCode.OutOfRange => $"{reply.N1} is outside the limit {reply.N3}",
             StatusCode.LimitExceeded => $"{reply.N1} is above the limit {reply.N3}",
             StatusCode.InvalidArgument => $"an argument makes no sense ({reply.N1})",
-            StatusCode.LockHeld => $"the lock is held by '{reply.Payload}' under the token {reply.N1}",
+            StatusCode.LockHeld => reply.Payload is string owner
+                ? $"the lock is held by '{owner}' under the token {reply.N1}"
+                : $"the lock is held under the token {reply.N1}",
             StatusCode.NotHolder => "the owner does not hold the lock and does not wait for it",
             StatusCode.StaleToken => $"the token {reply.N1} is stale; the present one is {reply.N2}",
             StatusCode.UnknownSession => $"the session {reply.N1} is unknown or has ended",
