@@ -23,8 +23,9 @@ public class HostingTests
 
         IOrdinal ordinal = provider.GetRequiredService<IOrdinal>();
         Assert.Same(provider.GetRequiredService<OrdinalEngine>(), ordinal);
-        Assert.Equal(TimeSpan.FromMilliseconds(20), time.UntilNextTimer);
+        Assert.Equal(0, time.ArmedTimers);
         await ordinal.Cell("c").WriteAsync("v", new() { TimeToLive = TimeSpan.FromSeconds(1) });
+        Assert.Equal(TimeSpan.FromMilliseconds(20), time.UntilNextTimer);
         time.Advance(TimeSpan.FromMilliseconds(1020));
         Assert.Null(await ordinal.Cell("c").ReadAsync());
 
@@ -74,6 +75,8 @@ public class HostingTests
             .AddOrdinal(options => options.TimeProvider = own)
             .BuildServiceProvider();
         Assert.Same(own, provider.GetRequiredService<OrdinalEngine>().TimeProvider);
+        await provider.GetRequiredService<IOrdinal>().Cell("c").WriteAsync(
+            "v", new() { TimeToLive = TimeSpan.FromSeconds(1) });
         Assert.Equal(1, own.ArmedTimers);
     }
 

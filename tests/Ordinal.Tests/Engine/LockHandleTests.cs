@@ -158,7 +158,7 @@ public class LockHandleTests
         Assert.True(await handle.ReleaseAsync());
         test.Advance(1000);
         Assert.Null((await target.InspectAsync()).Owner);
-        Assert.Equal(1, test.Time.ArmedTimers);
+        Assert.Equal(0, test.Time.ArmedTimers);
     }
 
     [Fact]
