@@ -51,8 +51,8 @@ internal static class MemoryVerb
         Report report = new($"Memory: bytes of one at {names.ToString("N0", CultureInfo.InvariantCulture)}");
         report.AddParagraph(
             "Full collections before and after; what the empty state or engine takes is not counted. A name is its "
-            + "UTF-8 text in an array of its own (16 bytes of text, 40 with the header). `state` is the state machine alone; "
-            + "`engine` goes through handles made by name, which the engine has forgotten before the second look.");
+            + "UTF-8 text in an array of its own (16 bytes of text, 40 with the header). `state` is the state machine "
+            + "alone; `engine` goes through handles made by name, which the engine has forgotten before the second look.");
         report.AddSection("Bytes", table);
         report.Publish(path);
         return true;
