@@ -115,17 +115,19 @@ internal sealed class StateMachine
     /// <remarks>The same change as that of <see cref="Apply"/>, without an answer's other fields: a third of its time.</remarks>
     internal bool TryMint(CounterObject counter, out long value)
     {
-        value = counter.Value + 1;
-        if (!counter.IsLive || value is <= 1 or long.MinValue || counter.Series is not null || HasDue)
+        // One local, written out once: through the reference it would be stored and loaded three times.
+        long next = unchecked(counter.Value + 1);
+        value = next;
+        if (!counter.IsLive || next <= 1 || counter.Series is not null || HasDue)
         {
             return false;
         }
 
         long revision = ++Revision;
-        counter.Value = value;
+        counter.Value = next;
         counter.Version++;
         counter.Modified = revision;
-        _changes.AddMoved(counter, revision, value);
+        _changes.AddMoved(counter, revision, next);
         return true;
     }
 

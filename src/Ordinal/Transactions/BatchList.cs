@@ -169,6 +169,8 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
             }
         }
 
+        internal override bool NeedsTime => !batch.IsMintingOnly;
+
         internal override bool Apply(Writer writer)
         {
             batch._hasPayloads |= writer.Apply(batch.Commands, batch._replies);

@@ -131,6 +131,9 @@ internal class OperationList(NameTable names, int limit) : IOperations
     /// <returns>Its id, or null for a command of another kind.</returns>
     protected string? ProcessId(int index) => index < _processIds.Length ? _processIds[index] : null;
 
+    /// <summary>Whether every command mints and nothing else, which takes no time into account.</summary>
+    protected bool IsMintingOnly => _isOnlyNames;
+
     /// <summary>Whether commands may be added.</summary>
     protected bool IsOpen { get; set; } = true;
 

@@ -38,6 +38,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private long _cursor;
     private int _state;
     private int _watchers;
+    private int _progressAsked;
 
     internal WatchHub(Writer writer, TimeProvider time, int bufferEvents)
     {
@@ -65,6 +66,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
                 _ =>
                 {
                     watcher.AskProgress();
+                    Interlocked.Exchange(ref _progressAsked, 1);
                     Wake();
                 },
                 null,
@@ -296,6 +298,9 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <summary>Tells the events of one revision; a watcher without room for all of them falls behind to its beginning.</summary>
     private void TellRevision(long firstCount)
     {
+        // Most revisions have one event for each watcher, so nearly all of them share one copy that says it is the last.
+        WatchEvent? source = null;
+        WatchEvent? asLast = null;
         foreach ((Watcher watcher, WatchEvent told) in _revisionEvents)
         {
             bool isFirst = watcher.SeenRevision < told.Revision;
@@ -307,8 +312,14 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             bool isLast = --watcher.RevisionEvents == 0;
             if (!watcher.IsCatchingUp)
             {
+                if (isLast && !ReferenceEquals(source, told))
+                {
+                    source = told;
+                    asLast = told with { IsLastOfRevision = true };
+                }
+
                 watcher.SeenRevision = told.Revision;
-                watcher.TryTell(isLast ? told with { IsLastOfRevision = true } : told);
+                watcher.TryTell(isLast ? asLast! : told); // made above for this very event
             }
         }
 
@@ -367,7 +378,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
 
     private void TellProgress(long revision)
     {
-        if (!_slice.IsComplete)
+        if (!_slice.IsComplete || Interlocked.Exchange(ref _progressAsked, 0) == 0)
         {
             return;
         }
@@ -375,9 +386,18 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         foreach (Watcher watcher in _table.All)
         {
             // Told only after everything before it, and never on top of events that still wait: then they are the progress.
-            if (!watcher.IsCatchingUp && watcher.IsIdle && watcher.TakeProgressDue())
+            if (!watcher.IsProgressDue)
             {
-                watcher.TryTell(WatchEvents.Progress(revision));
+                continue;
+            }
+
+            if (!watcher.IsCatchingUp && watcher.IsIdle)
+            {
+                watcher.TellProgress(revision);
+            }
+            else
+            {
+                Volatile.Write(ref _progressAsked, 1); // release: only the mark itself is handed over
             }
         }
     }

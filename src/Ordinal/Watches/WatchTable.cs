@@ -6,15 +6,15 @@ namespace Ordinal;
 /// <summary>The hub's watchers by the name or prefix they look for. Owned by the pump.</summary>
 internal sealed class WatchTable
 {
-    private readonly Dictionary<byte[], List<Watcher>> _byName = new(ByteOrder.Instance);
-    private readonly List<Watcher> _byPrefix = [];
+    private readonly Dictionary<byte[], HashSet<Watcher>> _byName = new(ByteOrder.Instance);
+    private readonly HashSet<Watcher> _byPrefix = [];
 
     internal HashSet<Watcher> All { get; } = [];
 
     internal void Add(Watcher watcher)
     {
         All.Add(watcher);
-        ListFor(watcher).Add(watcher);
+        GroupFor(watcher).Add(watcher);
     }
 
     /// <summary>Takes a watcher out.</summary>
@@ -27,9 +27,9 @@ internal sealed class WatchTable
             return false;
         }
 
-        List<Watcher> list = ListFor(watcher);
-        list.Remove(watcher);
-        if (!watcher.IsPrefix && list.Count == 0)
+        HashSet<Watcher> group = GroupFor(watcher);
+        group.Remove(watcher);
+        if (!watcher.IsPrefix && group.Count == 0)
         {
             _byName.Remove(watcher.Key);
         }
@@ -43,7 +43,7 @@ internal sealed class WatchTable
     internal void Find(byte[] name, List<Watcher> found)
     {
         found.Clear();
-        if (_byName.TryGetValue(name, out List<Watcher>? exact))
+        if (_byName.TryGetValue(name, out HashSet<Watcher>? exact))
         {
             found.AddRange(exact);
         }
@@ -57,20 +57,20 @@ internal sealed class WatchTable
         }
     }
 
-    private List<Watcher> ListFor(Watcher watcher)
+    private HashSet<Watcher> GroupFor(Watcher watcher)
     {
         if (watcher.IsPrefix)
         {
             return _byPrefix;
         }
 
-        if (!_byName.TryGetValue(watcher.Key, out List<Watcher>? list))
+        if (!_byName.TryGetValue(watcher.Key, out HashSet<Watcher>? group))
         {
-            list = [];
-            _byName.Add(watcher.Key, list);
+            group = [];
+            _byName.Add(watcher.Key, group);
         }
 
-        return list;
+        return group;
     }
 
     /// <summary>Equality of byte strings.</summary>

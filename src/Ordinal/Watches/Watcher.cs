@@ -120,5 +120,13 @@ internal sealed class Watcher
     /// <summary>Notes that a progress event is due. Any thread may.</summary>
     internal void AskProgress() => Interlocked.Exchange(ref _progressDue, 1);
 
-    internal bool TakeProgressDue() => Interlocked.Exchange(ref _progressDue, 0) != 0;
+    internal bool IsProgressDue => Volatile.Read(ref _progressDue) != 0; // acquire: pairs with AskProgress
+
+    /// <summary>Tells the progress that was asked for.</summary>
+    /// <param name="revision">Everything up to it has been told.</param>
+    internal void TellProgress(long revision)
+    {
+        Interlocked.Exchange(ref _progressDue, 0);
+        TryTell(WatchEvents.Progress(revision));
+    }
 }

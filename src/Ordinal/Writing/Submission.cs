@@ -15,6 +15,9 @@ internal abstract class Submission
     /// <summary>How many commands it brings; the drain is bounded by their sum.</summary>
     internal virtual int CommandCount => 1;
 
+    /// <summary>Whether its commands depend on the time, so that the clock must be read for them.</summary>
+    internal virtual bool NeedsTime => true;
+
     /// <summary>Whether it passes even when the engine is overloaded.</summary>
     internal virtual bool IsRelief => false;
 

@@ -86,7 +86,15 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         bool isAnswered;
         try
         {
-            Clock.BeginPreciseCycle(Machine);
+            if (submission.NeedsTime)
+            {
+                Clock.BeginPreciseCycle(Machine);
+            }
+            else
+            {
+                Clock.BeginCycle(Machine);
+            }
+
             isAnswered = submission.Apply(this);
             Ticks.SeeDeadlines();
         }
