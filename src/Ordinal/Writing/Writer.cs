@@ -35,7 +35,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
             throw Fault(e);
         }
 
-        HandOn();
+        HandOnQuietly();
         return isMinted;
     }
 

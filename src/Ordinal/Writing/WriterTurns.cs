@@ -37,6 +37,9 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     private int _pending;
     private long _wakeRevision = long.MaxValue;
 
+    // Whether submissions were served since the role was taken, so that answers or effects may be left to be told.
+    private bool _hasServed;
+
     /// <summary>Makes a role that is free.</summary>
     /// <param name="machine">The state that the role is about.</param>
     /// <param name="clock">Gives turns their time.</param>
@@ -174,6 +177,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// <returns>False when one turn cannot serve it all: the role is gone, and the command goes to the end of the line.</returns>
     private bool ServeBeforeOwn()
     {
+        _hasServed = true;
         if (ServeUnderRole())
         {
             return true;
@@ -305,6 +309,25 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>Hands the role on after a change that concerns nobody who waits for a party.</summary>
+    /// <remarks>One look less for each thing that only a served submission could have left behind.</remarks>
+    protected void HandOnQuietly()
+    {
+        if (_hasServed || Machine.Revision >= _wakeRevision)
+        {
+            HandOnOnce();
+        }
+        else
+        {
+            _role.HandOn();
+        }
+
+        if (_role.LooksSubmitted())
+        {
+            TakeTurn();
+        }
+    }
+
     /// <summary>Hands the role on and completes what was answered under it.</summary>
     private void HandOnOnce()
     {
@@ -325,6 +348,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
 
         SubmissionLine answered = _answered;
         _answered = default;
+        _hasServed = false;
         _role.HandOn();
         answered.CompleteAll();
         if (isReached)
