@@ -34,7 +34,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private readonly List<Watcher> _found = [];
     private readonly List<(Watcher Watcher, WatchEvent Told)> _revisionEvents = [];
     private readonly List<Watcher> _behind = [];
-    private readonly List<Change> _caughtUp = [];
+    private readonly CatchingUp _catchingUp = new();
     private long _cursor;
     private int _state;
     private int _watchers;
@@ -187,7 +187,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             if (watcher.HasRoomFor(1) && !watcher.IsEnded)
             {
                 await UnderRoleAsync(writer => _slice.Take(writer.Machine, watcher.Cursor)).ConfigureAwait(false);
-                isMore |= CatchUp(watcher);
+                isMore |= _catchingUp.Tell(_slice, watcher, _cursor);
             }
         }
 
@@ -324,56 +324,6 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         }
 
         _revisionEvents.Clear();
-    }
-
-    /// <summary>Tells a watcher that is behind what one slice of the history holds for it.</summary>
-    /// <returns>True when it could be told more.</returns>
-    private bool CatchUp(Watcher watcher)
-    {
-        if (_slice.IsOverrun)
-        {
-            watcher.EndWith(WatchEvents.Resync(_slice.Revision, _slice.OldestRevision));
-            return false;
-        }
-
-        int i = 0;
-        while (i < _slice.Changes.Count && _slice.From + i < _cursor)
-        {
-            int first = i;
-            long revision = _slice.Changes[first].Revision;
-            for (; i < _slice.Changes.Count && _slice.Changes[i].Revision == revision; i++)
-            {
-                if (revision > watcher.SeenRevision && watcher.Matches(_slice.Changes[i].Name))
-                {
-                    _caughtUp.Add(_slice.Changes[i]);
-                }
-            }
-
-            if (_caughtUp.Count > 0 && !watcher.HasRoomFor(_caughtUp.Count))
-            {
-                _caughtUp.Clear();
-                watcher.Cursor = _slice.From + first;
-                return false;
-            }
-
-            TellCaughtUp(watcher);
-        }
-
-        watcher.Cursor = _slice.From + i;
-        watcher.IsCatchingUp = watcher.Cursor < _cursor;
-        return watcher.IsCatchingUp;
-    }
-
-    private void TellCaughtUp(Watcher watcher)
-    {
-        for (int i = 0; i < _caughtUp.Count; i++)
-        {
-            WatchEvent told = WatchEvents.Of(_slice, _caughtUp[i]);
-            watcher.SeenRevision = told.Revision;
-            watcher.TryTell(i + 1 == _caughtUp.Count ? told with { IsLastOfRevision = true } : told);
-        }
-
-        _caughtUp.Clear();
     }
 
     private void TellProgress(long revision)

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using Ordinal.State;
+
+namespace Ordinal;
+
+/// <summary>Tells watchers from the history, a slice at a time and no faster than they read. Owned by the pump.</summary>
+internal sealed class CatchingUp
+{
+    private readonly List<Change> _revision = [];
+
+    /// <summary>Tells a watcher that is behind what one slice of the history holds for it.</summary>
+    /// <param name="slice">A slice that begins at the watcher's cursor.</param>
+    /// <param name="watcher">The watcher.</param>
+    /// <param name="end">The count up to which synced watchers have been told.</param>
+    /// <returns>True when it could be told more.</returns>
+    internal bool Tell(HistorySlice slice, Watcher watcher, long end)
+    {
+        if (slice.IsOverrun)
+        {
+            watcher.EndWith(WatchEvents.Resync(slice.Revision, slice.OldestRevision));
+            return false;
+        }
+
+        int i = 0;
+        while (i < slice.Changes.Count && slice.From + i < end)
+        {
+            int first = i;
+            long revision = slice.Changes[first].Revision;
+            for (; i < slice.Changes.Count && slice.Changes[i].Revision == revision; i++)
+            {
+                if (revision > watcher.SeenRevision && watcher.Matches(slice.Changes[i].Name))
+                {
+                    _revision.Add(slice.Changes[i]);
+                }
+            }
+
+            if (_revision.Count > 0 && !watcher.HasRoomFor(_revision.Count))
+            {
+                _revision.Clear();
+                watcher.Cursor = slice.From + first;
+                return false;
+            }
+
+            TellRevision(slice, watcher);
+        }
+
+        watcher.Cursor = slice.From + i;
+        watcher.IsCatchingUp = watcher.Cursor < end;
+        return watcher.IsCatchingUp;
+    }
+
+    private void TellRevision(HistorySlice slice, Watcher watcher)
+    {
+        for (int i = 0; i < _revision.Count; i++)
+        {
+            WatchEvent told = WatchEvents.Of(slice, _revision[i]);
+            watcher.SeenRevision = told.Revision;
+            watcher.TryTell(i + 1 == _revision.Count ? told with { IsLastOfRevision = true } : told);
+        }
+
+        _revision.Clear();
+    }
+}
