@@ -49,4 +49,45 @@ public sealed class HandOnTests
         Answers.OfAll([outer.Task, inner.Task], "a submission made inside the role");
         Assert.True(inner.Task.IsCompletedSuccessfully, $"{inner.Task.Exception}");
     }
+
+    [Fact]
+    public void Submit_OvertakenByTheEnd_IsFailed()
+    {
+        OrdinalEngine engine = StillEngine.Open(pendingMax: 1);
+        using HeldRole held = new(engine);
+        Task<long> pending = engine.Counter("a").NextAsync().AsTask();
+
+        // Asked whether it is relief after the look for the end and before the push; there the engine ends.
+        Overtaken overtaken = new(() =>
+        {
+            held.HandOn();
+            Answers.Of(engine.DisposeAsync(), "the end of the engine");
+        });
+        engine.Writer.Submit(overtaken);
+
+        Assert.Equal(1, Answers.Of(pending, "what was pending before the end"));
+        Assert.IsType<ObjectDisposedException>(overtaken.Error);
+    }
+
+    private sealed class Overtaken(Action overtake) : Submission
+    {
+        internal Exception? Error { get; private set; }
+
+        internal override bool IsRelief
+        {
+            get
+            {
+                overtake();
+                return true;
+            }
+        }
+
+        internal override bool Apply(Writer writer) => true;
+
+        internal override void Complete()
+        {
+        }
+
+        internal override void Fail(Exception error) => Error = error;
+    }
 }
