@@ -160,7 +160,8 @@ internal sealed class QueueModel(ModelState state)
         ticket.Number,
         queue.Tickets.IndexOf(ticket),
         Answer.AnyParty,
-        Text(queue, ticket)) with { N4 = state.LeftMs(ticket.DeadlineMs) };
+        Text(queue, ticket)) with
+    { N4 = state.LeftMs(ticket.DeadlineMs) };
 
     private string Text(QueueEntry queue, ModelTicket ticket) => Answer.TicketText(
         ticket.Process, ticket.Number, queue.Tickets.IndexOf(ticket), ticket.Tags, state.LeftMs(ticket.DeadlineMs));

@@ -2,8 +2,8 @@ using System.Text;
 using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
-using static Ordinal.Testing.Commands.LockCommands;
 using static Ordinal.Testing.Commands.CellCommands;
+using static Ordinal.Testing.Commands.LockCommands;
 
 namespace Ordinal.Tests.State.Locks;
 
