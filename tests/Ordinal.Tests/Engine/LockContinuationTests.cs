@@ -20,13 +20,22 @@ public class LockContinuationTests
             },
             TaskContinuationOptions.ExecuteSynchronously);
 
-        await holder.ReleaseAsync();
-        ILockHandle mine = await inContinuation.Task.Expect("the first grant");
-        Assert.True(await mine.ReleaseAsync());
-        await using ILockHandle next = await second.Expect("the second grant, while the first continuation blocks");
-        Assert.Equal(1, await test.Engine.Counter("c").NextAsync());
-        Assert.False(blocked.IsCompleted);
-        over.Set();
+        // On the pool, where nothing but the engine keeps a continuation off the thread that releases.
+        Task<bool> release = Task.Run(() => holder.ReleaseAsync().AsTask());
+        try
+        {
+            ILockHandle mine = await inContinuation.Task.Expect("the first grant");
+            Assert.True(await release.Expect("the release, while the continuation of its heir blocks"));
+            Assert.True(await Task.Run(() => mine.ReleaseAsync().AsTask()).Expect("the second release"));
+            await using ILockHandle next = await second.Expect("the second grant, while the first continuation blocks");
+            Assert.Equal(1, await test.Engine.Counter("c").NextAsync());
+            Assert.False(blocked.IsCompleted);
+        }
+        finally
+        {
+            over.Set();
+        }
+
         await blocked.Expect("the blocked continuation");
     }
 
