@@ -25,8 +25,10 @@ internal static class AllocationProbe
             bytes[round] = MeasureUndisturbed(operation);
         }
 
+        // What an operation allocates, were it once in a thousand times, shows in every round. A single round that is not
+        // zero is the runtime's own: it may take the thread's allocation buffer away and count its unused rest.
         Assert.True(
-            Array.TrueForAll(bytes, static round => round == 0),
+            bytes.Count(static round => round != 0) <= 1,
             $"Bytes in {Rounds} rounds of {OperationsPerRound} operations: {string.Join(", ", bytes)}; none are allowed.");
     }
 
