@@ -20,8 +20,11 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// <summary>Tries before a caller enqueues: a cycle is tens of nanoseconds, a wake-up is microseconds.</summary>
     private const int TriesMax = 16;
 
-    /// <summary>Processor pauses between two tries; about the length of one cycle.</summary>
-    private const int PausesPerTry = 8;
+    /// <summary>
+    /// Processor pauses between two tries: several dozen cycles, so that the holder's processor keeps the role for a while
+    /// instead of handing its cache line to and fro.
+    /// </summary>
+    private const int PausesPerTry = 40;
 
     /// <summary>Commands that one turn serves for others before it leaves the rest to the thread pool.</summary>
     private const int CommandsPerTurnMax = 1024;
