@@ -131,6 +131,39 @@ internal sealed class StateMachine
         return true;
     }
 
+    /// <summary>Mints from several counters in order, each integer in a revision of its own.</summary>
+    /// <param name="mints">Names of counters; each gets its integer.</param>
+    /// <returns>How many were minted: all of them, or those before the first that <see cref="Apply"/> must answer.</returns>
+    internal int MintAll(Span<Mint> mints)
+    {
+        if (HasDue)
+        {
+            return 0;
+        }
+
+        ChangeBuffer changes = _changes;
+        long before = Revision;
+        long revision = before;
+        foreach (ref Mint mint in mints)
+        {
+            if (mint.Name.ResolvedBy(this) is not CounterObject { Series: null, IsLive: true } counter
+                || unchecked(counter.Value + 1) is var next && next <= 1)
+            {
+                break;
+            }
+
+            revision++;
+            counter.Value = next;
+            mint.Value = next;
+            mint.Version = ++counter.Version;
+            counter.Modified = revision;
+            changes.AddMoved(counter, revision, next);
+        }
+
+        Revision = revision;
+        return (int)(revision - before);
+    }
+
     /// <summary>Runs one command of a branch, or a whole one, when its fence holds.</summary>
     /// <param name="command">The command.</param>
     /// <param name="reply">The answer; written over its default.</param>
@@ -142,7 +175,7 @@ internal sealed class StateMachine
             return;
         }
 
-        Dispatch(command, ref reply);
+        CommandTable.Run(this, command, ref reply);
     }
 
     /// <summary>Sets revision and time from a snapshot.</summary>
@@ -252,142 +285,5 @@ internal sealed class StateMachine
         Invariant.Require(Context.Changed && due.HeapIndex < 0, "An expiry leaves its lease behind.");
         Revision = Context.Pending;
         ExpiredCount++;
-    }
-
-    private void Dispatch(in Command command, ref Reply reply)
-    {
-        switch (command.Kind)
-        {
-            case CommandKind.CounterGet:
-                CounterOperations.Get(Context, command.Name!, ref reply);
-                break;
-            case CommandKind.CounterNext:
-                CounterOperations.Next(Context, command.Name!, ref reply);
-                break;
-            case CommandKind.CounterAdd:
-                CounterOperations.Add(Context, command.Name!, command.Number1, ref reply);
-                break;
-            case CommandKind.CounterSet:
-                CounterOperations.Set(Context, command.Name!, command.Number1, ref reply);
-                break;
-            case CommandKind.CounterCompareAndSet:
-                CounterOperations.CompareAndSet(Context, command.Name!, command.Number1, command.Number2, ref reply);
-                break;
-            case CommandKind.CounterReserve:
-                CounterOperations.Reserve(Context, command.Name!, command.Number1, ref reply);
-                break;
-            case CommandKind.CounterConfigure:
-                CounterOperations.Configure(Context, command.Name!, command.Detail?.Series, ref reply);
-                break;
-            case CommandKind.QueueList:
-                QueueOperations.List(Context, command, ref reply);
-                break;
-            case CommandKind.QueueGet:
-                QueueOperations.Get(Context, command, ref reply);
-                break;
-            case CommandKind.QueueHead:
-                QueueOperations.Head(Context, command, ref reply);
-                break;
-            case CommandKind.QueueJoin:
-                QueueOperations.Join(Context, command, ref reply);
-                break;
-            case CommandKind.QueueLeave:
-                QueueOperations.Leave(Context, command, ref reply);
-                break;
-            case CommandKind.QueueRenew:
-                QueueOperations.Renew(Context, command, ref reply);
-                break;
-            case CommandKind.CellRead:
-                CellOperations.Read(Context, command, ref reply);
-                break;
-            case CommandKind.CellWrite:
-                CellOperations.Write(Context, command, ref reply);
-                break;
-            case CommandKind.CellClear:
-                CellOperations.Clear(Context, command, ref reply);
-                break;
-            case CommandKind.CellCompareExchange:
-                CellOperations.CompareExchange(Context, command, ref reply);
-                break;
-            default:
-                DispatchOther(command, ref reply);
-                break;
-        }
-    }
-
-    private void DispatchOther(in Command command, ref Reply reply)
-    {
-        switch (command.Kind)
-        {
-            case CommandKind.SetMembers:
-                SetReads.Members(Context, command, ref reply);
-                break;
-            case CommandKind.SetContains:
-                SetReads.Contains(Context, command, ref reply);
-                break;
-            case CommandKind.SetUpdates:
-                SetReads.Updates(Context, command, ref reply);
-                break;
-            case CommandKind.SetInsert:
-                SetOperations.Insert(Context, command, ref reply);
-                break;
-            case CommandKind.SetDelete:
-                SetOperations.Delete(Context, command, ref reply);
-                break;
-            case CommandKind.SetMerge:
-                SetOperations.Merge(Context, command, ref reply);
-                break;
-            case CommandKind.SetConfigure:
-                SetOperations.Configure(Context, command, ref reply);
-                break;
-            case CommandKind.LockInspect:
-                LockOperations.Inspect(Context, command, ref reply);
-                break;
-            case CommandKind.LockAcquire:
-                LockOperations.Acquire(Context, command, ref reply);
-                break;
-            case CommandKind.LockRenew:
-                LockOperations.Renew(Context, command, ref reply);
-                break;
-            case CommandKind.LockRelease:
-                LockOperations.Release(Context, command, ref reply);
-                break;
-            case CommandKind.LockBreak:
-                LockOperations.Break(Context, command, ref reply);
-                break;
-            case CommandKind.LockCancelWait:
-                LockOperations.CancelWait(Context, command, ref reply);
-                break;
-            case CommandKind.SessionInspect:
-                SessionOperations.Inspect(Context, command, ref reply);
-                break;
-            case CommandKind.SessionOpen:
-                SessionOperations.Open(Context, command, ref reply);
-                break;
-            case CommandKind.SessionRenew:
-                SessionOperations.Renew(Context, command, ref reply);
-                break;
-            case CommandKind.SessionClose:
-                SessionOperations.Close(Context, command, ref reply);
-                break;
-            case CommandKind.NameInspect:
-                NameOperations.Inspect(Context, command, ref reply);
-                break;
-            case CommandKind.NameList:
-                NameOperations.List(Context, command, ref reply);
-                break;
-            case CommandKind.NameDelete:
-                NameOperations.Delete(Context, command, ref reply);
-                break;
-            case CommandKind.NameTouch:
-                NameOperations.Touch(Context, command, ref reply);
-                break;
-            case CommandKind.Transaction:
-                TransactionOperations.Run(this, Context, command, ref reply);
-                break;
-            default:
-                reply.Refuse(StatusCode.InvalidArgument, (long)command.Kind);
-                break;
-        }
     }
 }

@@ -62,11 +62,7 @@ internal sealed class ChangeBuffer
     {
         ref Change slot = ref Slots[(int)Next & _slotMask];
         Next++;
-        if (slot.Subject is not null)
-        {
-            slot.Subject = null;
-        }
-
+        slot.Subject = null;
         return ref slot;
     }
 

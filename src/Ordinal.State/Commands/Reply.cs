@@ -57,19 +57,20 @@ internal struct Reply
 
     internal object? Payload;
 
-    /// <summary>Makes the answer that of a minted integer, over whatever it was before but a payload.</summary>
-    /// <param name="counter">The counter, after minting.</param>
+    /// <summary>Makes the answer that of an integer minted from a counter of the default series.</summary>
     /// <param name="value">The integer.</param>
+    /// <param name="version">The counter's version with it.</param>
     /// <param name="revision">The revision.</param>
-    internal void AnswerMinted(CounterObject counter, long value, long revision)
+    /// <remarks>Without the creating revision, which no result of a counter shows.</remarks>
+    internal void AnswerMinted(long value, long version, long revision)
     {
         Status = StatusCode.Ok;
         Kind = ObjectKind.Counter;
         Applied = true;
         Replayed = false;
         Revision = revision;
-        Version = counter.Version;
-        Created = counter.Created;
+        Version = version;
+        Created = 0;
         Modified = revision;
         N1 = value - 1;
         N2 = value;

@@ -20,7 +20,7 @@ internal sealed class NameCache<T>(Func<string, T> make)
     where T : MadeOfText
 {
     private const int Ways = 4;
-    private const int SetBits = 12;
+    private const int SetBits = 13;
     private const int Sets = 1 << SetBits;
 
     private T?[]? _places;

@@ -15,8 +15,11 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
     private Reply[] _replies = new Reply[4];
     private State _state;
 
-    // Minted integers have no payload, so a batch of nothing else has nothing to forget.
     private bool _hasPayloads;
+
+    // When every command was minted: how many are answered, and the revision of the last.
+    private int _minted;
+    private long _mintedRevision;
 
     internal BatchList(Writer writer, NameTable names)
         : base(names, OrdinalLimits.BatchCommandsMax)
@@ -49,6 +52,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
             _replies = new Reply[Math.Max(Count, _replies.Length * 2)];
         }
 
+        PrepareToSpread();
         _state = State.Submitted;
         IsOpen = false;
         _source.Reset();
@@ -69,6 +73,7 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
         ForgetPayloads();
         ClearCommands();
+        _minted = 0;
         _state = State.Open;
         IsOpen = true;
     }
@@ -77,6 +82,12 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
 
     public CounterResult Counter(int index)
     {
+        if ((uint)index < (uint)_minted)
+        {
+            ref readonly Mint mint = ref Mints[index];
+            return new CounterResult(mint.Value - 1, mint.Value, true, mint.Version, RevisionOf(index));
+        }
+
         // What is answered and about a counter needs no look at its command.
         ref Reply reply = ref Answer(index);
         return reply is { Status: StatusCode.Ok, Kind: ObjectKind.Counter }
@@ -137,6 +148,45 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         }
     }
 
+    // Each was minted in a revision of its own, one after the other.
+    private long RevisionOf(int minted) => _mintedRevision - (Count - 1 - minted);
+
+    /// <summary>Applies the batch. The caller holds the role.</summary>
+    private void Apply()
+    {
+        int minted = 0;
+        if (IsMinting)
+        {
+            minted = _writer.Mint(Mints);
+            _mintedRevision = _writer.Machine.Revision;
+            if (minted == Count)
+            {
+                return;
+            }
+
+            _mintedRevision += Count - minted;
+            SpreadAnswers(minted);
+        }
+
+        _hasPayloads |= _writer.Apply(Commands[minted..], _replies.AsSpan(minted));
+    }
+
+    private void Complete()
+    {
+        _minted = IsMinting ? Count : 0;
+        _state = State.Answered;
+        _source.SetResult(true);
+    }
+
+    private void SpreadAnswers(int minted)
+    {
+        for (int i = 0; i < minted; i++)
+        {
+            ref readonly Mint mint = ref Mints[i];
+            _replies[i].AnswerMinted(mint.Value, mint.Version, RevisionOf(i));
+        }
+    }
+
     private ref Reply Answer(int index)
     {
         if (_state != State.Answered)
@@ -145,6 +195,12 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        if (_minted != 0)
+        {
+            SpreadAnswers(_minted);
+            _minted = 0;
+        }
+
         return ref _replies[index];
     }
 
@@ -157,6 +213,11 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
         {
             get
             {
+                if (batch.IsMinting)
+                {
+                    return batch.Count == 0;
+                }
+
                 foreach (ref readonly Command command in batch.Commands)
                 {
                     if (!CommandKinds.IsRelief(command.Kind))
@@ -169,19 +230,15 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
             }
         }
 
-        internal override bool NeedsTime => !batch.IsMintingOnly;
+        internal override bool NeedsTime => !batch.IsMinting;
 
         internal override bool Apply(Writer writer)
         {
-            batch._hasPayloads |= writer.Apply(batch.Commands, batch._replies);
+            batch.Apply();
             return true;
         }
 
-        internal override void Complete()
-        {
-            batch._state = State.Answered;
-            batch._source.SetResult(true);
-        }
+        internal override void Complete() => batch.Complete();
 
         internal override void Fail(Exception error)
         {

@@ -120,6 +120,16 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         Counts.Count(command.Kind, reply.Status);
     }
 
+    /// <summary>Mints in order, as far as the counters are of the plainest sort. The caller holds the role.</summary>
+    /// <param name="mints">Names of counters; each gets its integer.</param>
+    /// <returns>How many were minted, one revision each: all of them, or those before the first that must be applied.</returns>
+    internal int Mint(Span<Mint> mints)
+    {
+        int minted = Machine.MintAll(mints);
+        Counts.Minted += minted;
+        return minted;
+    }
+
     /// <summary>Applies commands in order. The caller holds the role.</summary>
     /// <param name="commands">The commands.</param>
     /// <param name="replies">Room for as many answers, without payloads; overwritten.</param>
@@ -136,7 +146,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
                 && machine.FindMintable(command.Name!) is { } counter // a command to mint has a name
                 && machine.TryMint(counter, out long value))
             {
-                reply.AnswerMinted(counter, value, machine.Revision);
+                reply.AnswerMinted(value, counter.Version, machine.Revision);
                 minted++;
             }
             else

@@ -17,15 +17,6 @@ namespace Ordinal;
 /// </remarks>
 internal abstract class WriterTurns : IThreadPoolWorkItem
 {
-    /// <summary>Tries before a caller enqueues: a cycle is tens of nanoseconds, a wake-up is microseconds.</summary>
-    private const int TriesMax = 16;
-
-    /// <summary>
-    /// Processor pauses between two tries: several dozen cycles, so that the holder's processor keeps the role for a while
-    /// instead of handing its cache line to and fro.
-    /// </summary>
-    private const int PausesPerTry = 40;
-
     /// <summary>Commands that one turn serves for others before it leaves the rest to the thread pool.</summary>
     private const int CommandsPerTurnMax = 1024;
 
@@ -165,12 +156,12 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     {
         for (int tries = 0; !_role.TryTake(); tries++)
         {
-            if (tries == TriesMax)
+            if (tries == Retry.Max)
             {
                 return false;
             }
 
-            Thread.SpinWait(PausesPerTry);
+            Retry.Pause(tries);
         }
 
         return (!_role.HasSubmissions && _line.IsEmpty) || ServeBeforeOwn();
@@ -222,15 +213,13 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
                 FailSubmitted();
                 return;
             }
-            else if (++tries == TriesMax)
+            else if (tries == Retry.Max)
             {
-                // Whoever holds the role may be preempted; let it run before the pool tries again.
-                Thread.Yield();
                 break;
             }
             else
             {
-                Thread.SpinWait(PausesPerTry);
+                Retry.Pause(tries++);
             }
         }
 
