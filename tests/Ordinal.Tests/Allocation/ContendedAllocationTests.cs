@@ -30,8 +30,8 @@ public sealed class ContendedAllocationTests(ITestOutputHelper output)
             perOperation.Add((double)bytes / served);
         }
 
-        // Callers that meet go on on threads of the pool, so the bytes of the whole process are counted: those of a host that
-        // reports earlier tests meanwhile, too. They come on top, and not in every round; what an operation makes is in each.
+        // Callers that meet go on on threads of the pool, so the bytes of the whole process are counted, and others
+        // in it may allocate meanwhile. That comes on top, and not in every round; what an operation makes is in each.
         string all = string.Join(", ", perOperation.Select(static one => $"{one:0.00}"));
         output.WriteLine($"bytes per operation, round by round: {all}");
         Assert.True(
