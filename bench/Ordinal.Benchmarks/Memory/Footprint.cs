@@ -11,6 +11,7 @@ internal static class Footprint
     // An array's header, its length and padding on 64 bits; objects are aligned to 8 bytes.
     private const int ArrayHeaderBytes = 24;
     private const int AlignmentBytes = 8;
+    private const int CollectionsMax = 1000;
 
     /// <summary>A name of 16 bytes, different for every number.</summary>
     /// <param name="number">0 to 999,999,999.</param>
@@ -31,6 +32,29 @@ internal static class Footprint
         long before = Settled();
         await fill();
         return Settled() - before;
+    }
+
+    /// <summary>Collects until something that was measured is gone, so that the next measurement does not count its end.</summary>
+    /// <param name="measured">What was measured; nobody may need it any more.</param>
+    /// <returns>Completes when it is gone.</returns>
+    /// <exception cref="InvalidOperationException">It is still there after many collections.</exception>
+    /// <remarks>
+    /// A disposed engine lives on for a moment: the end of its watches is told on the thread pool. Collected in the middle of
+    /// the next measurement, it would be taken off that one.
+    /// </remarks>
+    internal static async Task RequireGoneAsync(WeakReference measured)
+    {
+        for (int collections = 0; measured.IsAlive; collections++)
+        {
+            if (collections == CollectionsMax)
+            {
+                throw new InvalidOperationException("What was measured before is still on the heap.");
+            }
+
+            // Leaves the stack of whoever completed last, which may hold it.
+            await Task.Yield();
+            Settled();
+        }
     }
 
     /// <summary>A machine with the smallest history.</summary>

@@ -69,6 +69,13 @@ internal static class MemoryVerb
 
     private static async Task<long> OfMachineAsync(int count, Func<int, Command> command)
     {
+        (long bytes, WeakReference machine) = await FillMachineAsync(count, command);
+        await Footprint.RequireGoneAsync(machine);
+        return bytes;
+    }
+
+    private static async Task<(long Bytes, WeakReference Machine)> FillMachineAsync(int count, Func<int, Command> command)
+    {
         StateMachine machine = Footprint.NewMachine();
         long bytes = await Footprint.OfAsync(() =>
         {
@@ -85,19 +92,28 @@ internal static class MemoryVerb
             return Task.CompletedTask;
         });
         GC.KeepAlive(machine);
-        return bytes;
+        return (bytes, new WeakReference(machine));
     }
 
     private static async Task<long> OfEngineAsync(int count, Func<OrdinalEngine, string, Task> make)
     {
+        (long bytes, WeakReference machine) = await FillEngineAsync(count, make);
+        await Footprint.RequireGoneAsync(machine);
+        return bytes;
+    }
+
+    private static async Task<(long Bytes, WeakReference Machine)> FillEngineAsync(
+        int count, Func<OrdinalEngine, string, Task> make)
+    {
         await using OrdinalEngine engine = await OrdinalEngine.OpenAsync();
-        return await Footprint.OfAsync(async () =>
+        long bytes = await Footprint.OfAsync(async () =>
         {
             for (int i = 0; i < count; i++)
             {
                 await make(engine, Footprint.Name(i));
             }
         });
+        return (bytes, new WeakReference(engine.Writer.Machine));
     }
 
     private static void Add(MarkdownTable table, string what, long bytes, int count, int nameBytes, int atMost = 0)

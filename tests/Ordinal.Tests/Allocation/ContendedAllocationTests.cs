@@ -8,28 +8,36 @@ namespace Ordinal.Tests.Allocation;
 public sealed class ContendedAllocationTests(ITestOutputHelper output)
 {
     private const int Clients = 4;
-    private const int Holds = 2_000;
+    private const int Holds = 1_500;
+    private const int Rounds = 3;
 
-    // The pool's queues and threads allocate by themselves; a reply that is not pooled has more than 200 bytes.
-    private const double BytesPerOperationMax = 48;
+    // What four clients and their tasks take by themselves is some 3 KB a round, half a byte for each of its operations. A
+    // reply that is not pooled has more than 200 bytes, and the smallest object that an operation could make has 24.
+    private const double BytesPerOperationMax = 2;
 
     [Fact]
     public void CounterNext_AwaitedByFourThatMeet_AllocatesHardlyAnything()
     {
         OrdinalEngine engine = StillEngine.Open();
-        long warm = Run(engine, Holds, out _);
-        long servedBefore = engine.Writer.Counts.TurnCommands;
+        long made = Run(engine, Holds, out _);
+        List<double> perOperation = [];
+        for (int round = 0; round < Rounds; round++)
+        {
+            long servedBefore = engine.Writer.Counts.TurnCommands;
+            made += Run(engine, Holds, out long bytes);
+            long served = engine.Writer.Counts.TurnCommands - servedBefore;
+            Assert.True(served > Holds, $"Only {served} operations were served for another; that is no contention.");
+            perOperation.Add((double)bytes / served);
+        }
 
-        long made = Run(engine, Holds, out long bytes);
-
-        long served = engine.Writer.Counts.TurnCommands - servedBefore;
-        double perOperation = (double)bytes / served;
-        output.WriteLine($"{perOperation:0.00} bytes for each of {served} operations served in turns; {made} in all");
-        Assert.True(served > Holds, $"Only {served} operations were served for another; that is no contention.");
+        // Callers that meet go on on threads of the pool, so the bytes of the whole process are counted, and others
+        // in it may allocate meanwhile. That comes on top, and not in every round; what an operation makes is in each.
+        string all = string.Join(", ", perOperation.Select(static one => $"{one:0.00}"));
+        output.WriteLine($"bytes per operation, round by round: {all}");
         Assert.True(
-            perOperation < BytesPerOperationMax,
-            $"{perOperation:0.00} bytes per operation; below {BytesPerOperationMax} are allowed.");
-        Assert.Equal(warm + made, engine.Revision);
+            perOperation.Min() < BytesPerOperationMax,
+            $"Bytes per operation, round by round: {all}; below {BytesPerOperationMax} are allowed in the best.");
+        Assert.Equal(made, engine.Revision);
     }
 
     [Fact]

@@ -27,6 +27,21 @@ public class WatchHistoryTests
     }
 
     [Fact]
+    public async Task Watch_OfARevisionWhoseFirstChangeIsGone_IsToldToResyncFromTheNextWholeOne()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        ITransaction both = test.Engine.CreateTransaction();
+        both.Then.Next("n");
+        both.Then.Next("m");
+        await both.CommitAsync();
+        await MintAsync(test.Engine, Slots - 1);
+
+        WatchEvent only = Assert.Single(await WholeAsync(test.Engine.WatchAsync("m", new() { AfterRevision = 0 })));
+
+        Assert.Equal((WatchEventKind.Resync, 2L), (only.Kind, only.Number));
+    }
+
+    [Fact]
     public async Task Watch_ReaderBehindTheHistory_EndsWithResync()
     {
         await using TestEngine test = await TestEngine.OpenAsync(options => options.WatchBufferEvents = 16);

@@ -1,0 +1,84 @@
+using Ordinal.State;
+using Ordinal.Testing.Commands;
+using Ordinal.Testing.Watches;
+
+namespace Ordinal.Tests.Engine;
+
+/// <summary>Watches that had been told everything until the history moved past them in one turn, and progress meanwhile.</summary>
+public sealed class WatchOverrunTests
+{
+    private const int Slots = 16_384;
+
+    [Fact]
+    public async Task Watch_HistoryMovesPastItInOneTurn_EndsWithResyncAndNotWithAGap()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        await using WatchReader reader = new(test.Engine.WatchAsync("n"));
+        await test.Engine.Counter("n").NextAsync();
+        await reader.UntilAsync(list => list.Count == 1, "the first event");
+
+        Overrun(test.Engine);
+
+        await reader.Ended.Expect("the end of the watch");
+        Assert.Equal([WatchEventKind.CounterMoved, WatchEventKind.Resync], reader.Events.Select(static told => told.Kind));
+        Assert.Equal((long)Slots + 11, reader.Events[^1].Revision);
+        Assert.Equal(13, reader.Events[^1].Number);
+    }
+
+    [Fact]
+    public async Task WatchLatest_HistoryMovesPastItInOneTurn_GoesOnToTheLast()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        await using IAsyncEnumerator<WatchEvent> latest = test.Engine.WatchLatestAsync("m").GetAsyncEnumerator();
+        await test.Engine.Counter("m").NextAsync();
+        Assert.True(await latest.MoveNextAsync().Expect("the first event"));
+
+        Overrun(test.Engine);
+
+        Assert.True(await latest.MoveNextAsync().Expect("the news of the gap"));
+        Assert.Equal((WatchEventKind.Resync, (long)Slots + 11), (latest.Current.Kind, latest.Current.Revision));
+        await test.Engine.Counter("m").NextAsync();
+        Assert.True(await latest.MoveNextAsync().Expect("what came after the gap"));
+        Assert.Equal(2, latest.Current.Number);
+    }
+
+    [Fact]
+    public async Task Progress_WhileEventsWaitForTheReader_IsNotToldBetweenThem()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        TimeSpan interval = TimeSpan.FromMilliseconds(10);
+        await using IAsyncEnumerator<WatchEvent> unread =
+            test.Engine.WatchAsync("n", new() { ProgressInterval = interval }).GetAsyncEnumerator();
+        await using WatchReader other = new(test.Engine.WatchAsync("marker"));
+        await test.Engine.Counter("n").NextAsync();
+        await MarkAsync(1);
+
+        test.Advance(10);
+        await MarkAsync(2);
+        await MarkAsync(3);
+        await test.Engine.Counter("n").NextAsync();
+
+        for (int number = 1; number <= 2; number++)
+        {
+            Assert.True(await unread.MoveNextAsync().Expect($"event {number}"));
+            Assert.Equal((WatchEventKind.CounterMoved, number), (unread.Current.Kind, unread.Current.Number));
+        }
+
+        async Task MarkAsync(int count)
+        {
+            await test.Engine.Counter("marker").NextAsync();
+            await other.UntilAsync(list => list.Count == count, $"marker {count}");
+        }
+    }
+
+    /// <summary>Fills the history and ten changes more under the role, where nobody can be told of any.</summary>
+    private static void Overrun(OrdinalEngine engine)
+        => engine.Writer.Run(new RoleCall(static writer =>
+        {
+            Reply reply = default;
+            for (int i = 0; i < Slots + 10; i++)
+            {
+                writer.Apply(CounterCommands.Next("n"), ref reply);
+            }
+        }));
+}
