@@ -18,6 +18,13 @@ public interface IOrdinal : IAsyncDisposable
     /// <summary>The last revision; 0 when nothing was ever changed.</summary>
     long Revision { get; }
 
+    /// <summary>
+    /// Cancelled when the engine has met a broken invariant and stopped for good: every call fails with
+    /// <see cref="StatusCode.Faulted"/>, and only a new engine helps. Closing the engine does not cancel it. A host that serves
+    /// nothing else should end.
+    /// </summary>
+    CancellationToken FaultedToken { get; }
+
     /// <summary>A counter.</summary>
     /// <param name="name">1 to 512 bytes of UTF-8.</param>
     /// <returns>Its handle.</returns>
@@ -64,6 +71,7 @@ public interface IOrdinal : IAsyncDisposable
     /// <param name="limit">Names at most; 0 for <see cref="OrdinalLimits.PageEntriesMax"/>.</param>
     /// <param name="cancellationToken">Checked before the command is submitted.</param>
     /// <returns>The page.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidArgument"/>: a lone surrogate.</exception>
     ValueTask<NamePage> ListNamesAsync(
         string prefix = "", string? after = null, int limit = 0, CancellationToken cancellationToken = default);
 
@@ -96,7 +104,8 @@ public interface IOrdinal : IAsyncDisposable
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <returns>
     /// Its events in order, each once. A watcher that falls too far behind gets <see cref="WatchEventKind.Resync"/> and the end.
-    /// The watch stands when this call returns.
+    /// The watch begins with this call, at <see cref="WatchOptions.AfterRevision"/> or the revision of the moment, and costs the
+    /// engine nothing until it is read. One that is read so late that the history has moved past its beginning gets the resync.
     /// </returns>
     IAsyncEnumerable<WatchEvent> WatchAsync(
         string name, WatchOptions? options = null, CancellationToken cancellationToken = default);
@@ -112,7 +121,11 @@ public interface IOrdinal : IAsyncDisposable
     /// <summary>Watches one name for its latest state only: a slow watcher skips events and never needs a resync.</summary>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
-    /// <returns>The latest event at each step.</returns>
+    /// <returns>
+    /// The latest event at each step. Where the history has moved past the events, one is made from the state: it says what the
+    /// name is now (a counter's value, a cell's value, a queue's head, a lock's holder), <see cref="WatchEvent.Previous"/> and
+    /// <see cref="WatchEvent.PreviousValue"/> are not known, and a name that is gone is <see cref="WatchEventKind.Deleted"/>.
+    /// </returns>
     IAsyncEnumerable<WatchEvent> WatchLatestAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the engine has reached a revision; at once when it has.</summary>

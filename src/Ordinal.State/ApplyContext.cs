@@ -36,6 +36,12 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     /// <summary>Whether the running command has changed something.</summary>
     internal bool Changed { get; set; }
 
+    /// <summary>Whether a deadline has passed that is not applied yet.</summary>
+    internal bool HasDue => Leases.NextDeadlineMs <= NowMs;
+
+    /// <summary>Tombstones that are kept one by one; beyond, the oldest is folded into the floor of versions.</summary>
+    internal required int TombstonesMax { get; init; }
+
     /// <summary>The last number given to a lease, a waiter or a session.</summary>
     internal long LastId { get; set; }
 
@@ -135,7 +141,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
 
         Names.AddTombstone(tombstone);
         Memory.Add(ObjectKind.None, 1, tombstone.MemoryBytes);
-        if (Names.TombstoneCount > OrdinalLimits.TombstonesMax)
+        if (Names.TombstoneCount > TombstonesMax)
         {
             FoldOldestTombstone();
         }

@@ -18,15 +18,17 @@ internal sealed class StateMachine
     // The parts that minting touches, one load away.
     private readonly ChangeBuffer _changes;
     private readonly LeaseHeap _leases;
-    private readonly List<DueLease> _due = [];
+    private readonly TouchedNames _touched;
 
     /// <summary>Makes an empty machine.</summary>
     /// <param name="changes">Where changes go.</param>
-    internal StateMachine(ChangeBuffer changes)
+    /// <param name="tombstonesMax">Tombstones that are kept one by one.</param>
+    internal StateMachine(ChangeBuffer changes, int tombstonesMax = OrdinalLimits.TombstonesMax)
     {
-        Context = new ApplyContext(this, changes);
+        Context = new ApplyContext(this, changes) { TombstonesMax = tombstonesMax };
         _changes = changes;
         _leases = Context.Leases;
+        _touched = new TouchedNames(this);
     }
 
     internal ApplyContext Context { get; }
@@ -85,7 +87,7 @@ internal sealed class StateMachine
         reply = default;
         if (HasDue)
         {
-            ExpireTouched(command);
+            _touched.EndDue(command);
         }
 
         Context.Pending = Revision + 1;
@@ -175,6 +177,12 @@ internal sealed class StateMachine
             return;
         }
 
+        if (command.Name is null && CommandKinds.HasName(command.Kind))
+        {
+            reply.Refuse(StatusCode.InvalidArgument, (long)command.Kind);
+            return;
+        }
+
         CommandTable.Run(this, command, ref reply);
     }
 
@@ -186,6 +194,18 @@ internal sealed class StateMachine
         Revision = revision;
         HistoryBegins = revision;
         Context.NowMs = engineMs;
+    }
+
+    /// <summary>Ends what a due lease belongs to, in a revision of its own.</summary>
+    /// <param name="due">A lease whose deadline has passed.</param>
+    internal void ExpireOne(Lease due)
+    {
+        Context.Pending = Revision + 1;
+        Context.Changed = false;
+        Expiries.EndOwner(Context, due.Owner, StatusCode.TimedOut);
+        Invariant.Require(Context.Changed && due.HeapIndex < 0, "An expiry leaves its lease behind.");
+        Revision = Context.Pending;
+        ExpiredCount++;
     }
 
     private void Finish(ref Reply reply)
@@ -215,75 +235,5 @@ internal sealed class StateMachine
             reply.Revision = Context.Changed ? Context.Pending : Revision;
             Requests.Remember(record, reply);
         }
-    }
-
-    private void ExpireTouched(in Command command)
-    {
-        if (command.Name is not null)
-        {
-            Settle(command.Name);
-        }
-
-        if (command.Number3 != 0 && Context.Sessions.Find(command.Number3) is { } session
-            && session.Lease.DeadlineMs <= Context.NowMs)
-        {
-            ExpireOne(session.Lease);
-        }
-
-        if (command.Detail?.FenceLock is { } fence)
-        {
-            Settle(fence);
-        }
-
-        if (command.Detail?.Transaction is { } transaction)
-        {
-            foreach (Compare compare in transaction.Compares)
-            {
-                Settle(compare.Name);
-            }
-
-            SettleAll(transaction.Then);
-            SettleAll(transaction.Else);
-        }
-    }
-
-    private void SettleAll(Command[] commands)
-    {
-        foreach (Command command in commands)
-        {
-            ExpireTouched(command);
-        }
-    }
-
-    /// <summary>Applies every expiry that is due in one name, so that nothing looks at what should be gone.</summary>
-    private void Settle(ObjectName name)
-    {
-        while (Context.Find(name) is { IsLive: true } live)
-        {
-            _due.Clear();
-            Expiries.CollectDue(live, Context.NowMs, _due);
-            if (_due.Count == 0)
-            {
-                return;
-            }
-
-            foreach (DueLease due in _due)
-            {
-                if (due.StillStands(Context.NowMs))
-                {
-                    ExpireOne(due.Lease);
-                }
-            }
-        }
-    }
-
-    private void ExpireOne(Lease due)
-    {
-        Context.Pending = Revision + 1;
-        Context.Changed = false;
-        Expiries.EndOwner(Context, due.Owner, StatusCode.TimedOut);
-        Invariant.Require(Context.Changed && due.HeapIndex < 0, "An expiry leaves its lease behind.");
-        Revision = Context.Pending;
-        ExpiredCount++;
     }
 }

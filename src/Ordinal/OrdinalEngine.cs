@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -28,6 +27,7 @@ public sealed class OrdinalEngine : IOrdinal
     private readonly NameCache<CellHandle> _cells;
     private readonly NameCache<SetHandle> _sets;
     private readonly NameCache<LeasedLock> _locks;
+    private readonly CancellationTokenSource _faulted = new();
     private readonly string _ownerPrefix = Guid.NewGuid().ToString("N");
     private long _owners;
     private int _disposed;
@@ -43,6 +43,7 @@ public sealed class OrdinalEngine : IOrdinal
         _writer.Faulted = cause =>
         {
             _logger.Faulted(cause, machine.Revision);
+            _ = _faulted.CancelAsync(); // the callbacks are the host's code, so they run on the thread pool
             _hub.Wake(); // watches end with the engine, also when nobody calls any more
         };
         _metrics = new EngineMetrics(_writer, _hub);
@@ -63,6 +64,9 @@ public sealed class OrdinalEngine : IOrdinal
     /// <inheritdoc/>
     /// <remarks>A recent value; a call that has completed is in it.</remarks>
     public long Revision => _writer.Machine.Revision;
+
+    /// <inheritdoc/>
+    public CancellationToken FaultedToken => _faulted.Token;
 
     /// <summary>The writer that every handle of this engine submits to.</summary>
     internal Writer Writer => _writer;
@@ -148,8 +152,8 @@ public sealed class OrdinalEngine : IOrdinal
                 Number1 = limit,
                 Detail = new CommandDetail
                 {
-                    Prefix = Encoding.UTF8.GetBytes(prefix),
-                    After = after is null ? null : Encoding.UTF8.GetBytes(after),
+                    Prefix = WellFormedText.Encode(prefix, "The prefix of a listing"),
+                    After = after is null ? null : WellFormedText.Encode(after, "The name that a listing goes on after"),
                 },
             },
             cancellationToken);
@@ -234,13 +238,7 @@ public sealed class OrdinalEngine : IOrdinal
             ArgumentOutOfRangeException.ThrowIfLessThan(interval.TotalMilliseconds, 10, nameof(options));
         }
 
-        Watcher watcher = _hub.Join(key, isPrefix, isLatest, options);
-        if (cancellationToken.CanBeCanceled)
-        {
-            // A watch that is given up before it was ever read must not stand for ever.
-            watcher.LeaveOn(cancellationToken.UnsafeRegister(_ => _hub.Leave(watcher), null));
-        }
-
+        Watcher watcher = _hub.Make(key, isPrefix, isLatest, options);
         return _hub.ReadAsync(watcher, cancellationToken);
     }
 }

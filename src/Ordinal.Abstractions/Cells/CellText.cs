@@ -14,6 +14,9 @@ public static class CellText
     /// <param name="options">As for a write; or null.</param>
     /// <param name="cancellationToken">Checked before the command is submitted.</param>
     /// <returns>The cell's version and revision.</returns>
+    /// <exception cref="OrdinalException">
+    /// As for a write; <see cref="StatusCode.InvalidArgument"/>: a lone surrogate.
+    /// </exception>
     public static ValueTask<CellWritten> WriteAsync(
         this ICell cell, string text, CellWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -21,7 +24,7 @@ public static class CellText
         ArgumentNullException.ThrowIfNull(text);
         options ??= new CellWriteOptions();
         return cell.WriteAsync(
-            Encoding.UTF8.GetBytes(text),
+            WellFormedText.Encode(text, "The text of a cell"),
             options.ContentType is null ? options with { ContentType = "text/plain; charset=utf-8" } : options,
             cancellationToken);
     }

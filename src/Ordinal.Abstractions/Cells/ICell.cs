@@ -5,7 +5,11 @@ using System.Threading.Tasks;
 namespace Ordinal;
 
 /// <summary>A single value of bytes with compare-exchange and a time to live.</summary>
-/// <remarks>Bytes that are passed in are read until the call completes and may be reused after.</remarks>
+/// <remarks>
+/// Bytes that are passed in are read until the call completes and may be reused after. Where null has a meaning, it is the null
+/// of <c>ReadOnlyMemory&lt;byte&gt;?</c>: the compiler turns a <c>byte[]</c> that is null into empty bytes, which are a value, so
+/// convert it as in <c>bytes is null ? default(ReadOnlyMemory&lt;byte&gt;?) : bytes</c>.
+/// </remarks>
 public interface ICell : ICellReader
 {
     /// <summary>Writes a value, whatever was there.</summary>

@@ -19,4 +19,10 @@ public interface ICounterReader
     /// <param name="cancellationToken">Checked before the command is submitted.</param>
     /// <returns>A result whose old and new value are the same.</returns>
     ValueTask<CounterResult> InspectAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The series that the counter mints.</summary>
+    /// <param name="cancellationToken">Checked before the command is submitted.</param>
+    /// <returns>The series; <see cref="CounterSeries.Default"/> when none was set or the name was never written.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.WrongKind"/>.</exception>
+    ValueTask<CounterSeries> GetSeriesAsync(CancellationToken cancellationToken = default);
 }

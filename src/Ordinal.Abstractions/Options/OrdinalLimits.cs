@@ -86,4 +86,7 @@ public static class OrdinalLimits
 
     /// <summary>Expiries that one cycle applies beyond those its own commands touch: mass expiry never stalls a cycle.</summary>
     public const int ExpiriesPerCycleMax = 64;
+
+    /// <summary>Expired tickets that one command ends before it looks; where there are more, it looks past them.</summary>
+    public const int ExpiriesPerCommandMax = 1024;
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 
 namespace Ordinal;
 
@@ -12,7 +11,7 @@ public static class TicketTags
     /// <returns>A new array.</returns>
     /// <exception cref="OrdinalException">
     /// <see cref="StatusCode.LimitExceeded"/>: more than <see cref="OrdinalLimits.TagsMax"/> tags or
-    /// <see cref="OrdinalLimits.TagBytesMax"/> bytes.
+    /// <see cref="OrdinalLimits.TagBytesMax"/> bytes. <see cref="StatusCode.InvalidArgument"/>: a lone surrogate.
     /// </exception>
     public static TicketTag[] Normalize(IEnumerable<TicketTag>? tags)
     {
@@ -39,7 +38,8 @@ public static class TicketTags
         int at = 0;
         foreach ((string key, string value) in byKey)
         {
-            bytes += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value);
+            bytes += WellFormedText.CountBytes(key, "The key of a tag")
+                + WellFormedText.CountBytes(value, $"The value of the tag '{key}'");
             normal[at++] = new TicketTag(key, value);
         }
 

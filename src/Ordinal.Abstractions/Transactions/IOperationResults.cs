@@ -17,6 +17,11 @@ public interface IOperationResults
     /// <returns>The answer.</returns>
     CounterResult Counter(int index);
 
+    /// <summary>The series of a counter that was read.</summary>
+    /// <param name="index">The index of the read.</param>
+    /// <returns>The series; <see cref="CounterSeries.Default"/> when none was set.</returns>
+    CounterSeries Series(int index);
+
     /// <summary>The answer to a reservation.</summary>
     /// <param name="index">Its index.</param>
     /// <returns>The block.</returns>

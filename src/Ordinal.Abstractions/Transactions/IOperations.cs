@@ -101,7 +101,7 @@ public interface IOperations
 
     /// <summary>Writes or clears a cell when it holds the expected bytes.</summary>
     /// <param name="name">The cell.</param>
-    /// <param name="expected">The expected bytes, or null for absent.</param>
+    /// <param name="expected">The expected bytes, or null for absent; for null arrays see <see cref="ICell"/>.</param>
     /// <param name="value">The new value, or null to clear.</param>
     /// <param name="options">As for a write; or null.</param>
     /// <returns>The index of the answer.</returns>

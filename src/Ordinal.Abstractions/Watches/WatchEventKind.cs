@@ -54,6 +54,7 @@ public enum WatchEventKind : byte
     /// <summary>
     /// Events were missed because the watcher fell behind, or asked for a revision that the history no longer holds. Read the
     /// state, then watch again; the oldest revision still held is <see cref="WatchEvent.Number"/>. The watch ends after it.
+    /// A watch of the latest state has none.
     /// </summary>
     Resync = 101,
 }

@@ -4,7 +4,7 @@ namespace Ordinal.State;
 /// <remarks>
 /// <code>
 /// command            N1            N2            N3               Payload
-/// counter            value before  value after   first (reserve)
+/// counter            value before  value after   first (reserve)  CounterSeries or null (get)
 /// queue get, join    number        position      party            Ticket, or its tags (NoValue)
 /// queue leave        number                      tickets
 /// queue list         last number                 tickets          Ticket[]
@@ -52,7 +52,7 @@ internal struct Reply
     internal long N2;
     internal long N3;
 
-    /// <summary>Milliseconds left of a ticket's lease; -1 when there is none.</summary>
+    /// <summary>Milliseconds left of a ticket's lease, -1 when there is none; the distance of the integers of a block.</summary>
     internal long N4;
 
     internal object? Payload;
@@ -113,9 +113,10 @@ internal struct Reply
 
     /// <summary>Makes the answer a refusal because the name is of another kind.</summary>
     /// <param name="actual">The object that has the name.</param>
-    internal void RefuseKind(NamedObject actual)
+    /// <param name="expected">The kind that it must have, where that is not the kind of the command.</param>
+    internal void RefuseKind(NamedObject actual, ObjectKind expected = ObjectKind.None)
     {
         Describe(actual);
-        Refuse(StatusCode.WrongKind, actual: (long)actual.Kind);
+        Refuse(StatusCode.WrongKind, actual: (long)actual.Kind, expected: (long)expected);
     }
 }

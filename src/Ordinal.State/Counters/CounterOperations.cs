@@ -15,6 +15,7 @@ internal static class CounterOperations
         {
             Answer(ref reply, found.Entry, found.Value, found.Value);
             reply.Applied = true;
+            reply.Payload = found.Counter?.Series;
         }
     }
 
@@ -83,14 +84,15 @@ internal static class CounterOperations
             return;
         }
 
+        CounterSeries? series = found.Counter?.Series;
         if (count < 1)
         {
             reply.Describe(found.Entry);
-            reply.Refuse(StatusCode.OutOfRange, actual: count, expected: 1, limit: long.MaxValue);
+            reply.Refuse(
+                StatusCode.OutOfRange, actual: count, expected: 1, limit: SeriesArithmetic.CountLeft(series, found.Value));
             return;
         }
 
-        CounterSeries? series = found.Counter?.Series;
         if (!SeriesArithmetic.TryNext(series, found.Value, out long first)
             || !SeriesArithmetic.TryBlock(series, first, count, out long last))
         {
@@ -100,6 +102,7 @@ internal static class CounterOperations
 
         Move(context, name, found, last, ref reply);
         reply.N3 = first;
+        reply.N4 = series?.Increment ?? 1;
     }
 
     internal static void Configure(ApplyContext context, ObjectName name, CounterSeries? series, ref Reply reply)

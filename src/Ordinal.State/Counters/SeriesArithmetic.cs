@@ -45,6 +45,21 @@ internal static class SeriesArithmetic
         return end <= (series?.Maximum ?? long.MaxValue);
     }
 
+    /// <summary>How many members of a series are left above a value: the longest block.</summary>
+    /// <param name="series">The series, or null for the default one.</param>
+    /// <param name="value">Any value.</param>
+    /// <returns>0 or more; at most <see cref="long.MaxValue"/>, which the longest series exceeds.</returns>
+    internal static long CountLeft(CounterSeries? series, long value)
+    {
+        if (!TryNext(series, value, out long first))
+        {
+            return 0;
+        }
+
+        Int128 left = (((Int128)(series?.Maximum ?? long.MaxValue) - first) / (series?.Increment ?? 1)) + 1;
+        return (long)Int128.Min(left, long.MaxValue);
+    }
+
     /// <summary>Adds within the bounds, as the series' policy says.</summary>
     /// <param name="series">The series, or null for the default one.</param>
     /// <param name="value">The value before.</param>

@@ -76,7 +76,11 @@ internal static class Expiries
         due.Sort();
     }
 
-    private static void Collect(Lease? lease, long nowMs, List<DueLease> due)
+    /// <summary>Collects a lease, and that of the session behind it, when they are due.</summary>
+    /// <param name="lease">The lease, or null.</param>
+    /// <param name="nowMs">Engine milliseconds.</param>
+    /// <param name="due">Takes them, in no order.</param>
+    internal static void Collect(Lease? lease, long nowMs, List<DueLease> due)
     {
         if (lease is null)
         {

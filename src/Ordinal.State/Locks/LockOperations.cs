@@ -48,7 +48,7 @@ internal static class LockOperations
             return;
         }
 
-        if (found?.FindWaiter(owner) is { } waiting)
+        if (command.Number2 != 0 && found?.FindWaiter(owner) is { } waiting)
         {
             reply.Status = StatusCode.Waiting;
             Answer(found, waiting, found.Waiters.PositionOf(waiting.PartyId) + 1, ref reply);
@@ -218,7 +218,8 @@ internal static class LockOperations
         NamedObject? entry = context.Find(name);
         if (entry is { IsLive: true } and not LockObject)
         {
-            reply.RefuseKind(entry);
+            // What was expected tells this refusal from that of the name to be written, which says nothing there.
+            reply.RefuseKind(entry, expected: ObjectKind.Lock);
             return false;
         }
 

@@ -14,17 +14,8 @@ internal static class QueueOperations
 
         reply.Applied = true;
         reply.N1 = queue?.LastNumber ?? 0;
-        reply.N3 = queue?.Line.Count ?? 0;
-        long limit = command.Number1 <= 0 ? int.MaxValue : command.Number1;
-        int from = queue is null ? 0 : PositionAfter(queue, command.Number2);
-        int count = queue is null ? 0 : (int)Math.Min(limit, queue.Line.Count - from);
-        Ticket[] tickets = count == 0 ? [] : new Ticket[count];
-        for (int i = 0; i < count; i++)
-        {
-            tickets[i] = queue!.Line[from + i].ToTicket(from + i, context.NowMs);
-        }
-
-        reply.Payload = tickets;
+        reply.N3 = queue?.CountSeen(context, queue.Line.Count) ?? 0;
+        reply.Payload = queue is null ? [] : Page(context, queue, command);
     }
 
     internal static void Get(ApplyContext context, in Command command, ref Reply reply)
@@ -51,9 +42,9 @@ internal static class QueueOperations
             return;
         }
 
-        if (queue?.Line.Head is { } head)
+        if (queue?.HeadSeen(context) is { } head)
         {
-            Answer(context, head, command.Flags, ref reply);
+            Answer(context, head, position: 0, command.Flags, ref reply);
         }
         else
         {
@@ -109,9 +100,9 @@ internal static class QueueOperations
 
         TicketEntry ticket = Admit(context, queue, command, session);
         context.Stamp(queue);
-        int position = queue.Line.Count - 1;
+        int position = queue.CountSeen(context, queue.Line.Count - 1);
         context.Emit(queue, ChangeKind.Joined, ticket.Key, ticket.Number, position);
-        Answer(context, ticket, command.Flags, ref reply);
+        Answer(context, ticket, position, command.Flags, ref reply);
     }
 
     internal static void Leave(ApplyContext context, in Command command, ref Reply reply)
@@ -131,7 +122,7 @@ internal static class QueueOperations
         Remove(context, ticket);
         reply.Describe(queue);
         reply.N1 = ticket.Number;
-        reply.N3 = queue!.Line.Count;
+        reply.N3 = queue!.CountSeen(context, queue.Line.Count);
         reply.Applied = true;
     }
 
@@ -188,6 +179,26 @@ internal static class QueueOperations
         }
     }
 
+    private static Ticket[] Page(ApplyContext context, QueueObject queue, in Command command)
+    {
+        long limit = command.Number1 <= 0 ? int.MaxValue : command.Number1;
+        int place = PositionAfter(queue, command.Number2);
+        int before = queue.CountSeen(context, place);
+        int count = (int)Math.Min(limit, queue.CountSeen(context, queue.Line.Count) - before);
+        Ticket[] tickets = count == 0 ? [] : new Ticket[count];
+        for (int i = 0; i < count; place++)
+        {
+            TicketEntry ticket = queue.Line[place];
+            if (!queue.HidesDue || !Expiries.IsDue(ticket.Lease, context.NowMs))
+            {
+                tickets[i] = ticket.ToTicket(before + i, context.NowMs);
+                i++;
+            }
+        }
+
+        return tickets;
+    }
+
     private static int PositionAfter(QueueObject queue, long number) => number switch
     {
         <= 0 => 0,
@@ -226,8 +237,13 @@ internal static class QueueOperations
     private static void Answer(ApplyContext context, TicketEntry ticket, CommandFlags flags, ref Reply reply)
     {
         QueueObject queue = ticket.Queue;
-        int position = queue.Line.PositionOf(ticket.Number);
-        reply.Describe(queue);
+        Answer(context, ticket, queue.CountSeen(context, queue.Line.PositionOf(ticket.Number)), flags, ref reply);
+    }
+
+    private static void Answer(
+        ApplyContext context, TicketEntry ticket, int position, CommandFlags flags, ref Reply reply)
+    {
+        reply.Describe(ticket.Queue);
         reply.N1 = ticket.Number;
         reply.N2 = position;
         reply.N3 = ticket.PartyId;

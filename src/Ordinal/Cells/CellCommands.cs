@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using Ordinal.State;
 
 namespace Ordinal;
@@ -70,7 +69,7 @@ internal static class CellCommands
             command.Detail = new CommandDetail
             {
                 Expected = expected,
-                ContentType = options?.ContentType is { } type ? Encoding.UTF8.GetBytes(type) : null,
+                ContentType = options?.ContentType is { } type ? WellFormedText.Encode(type, "A content type") : null,
                 Request = WriteDetails.RequestOf(options),
                 FenceLock = WriteDetails.FenceOf(options),
                 FenceToken = options?.Fence?.Token ?? 0,

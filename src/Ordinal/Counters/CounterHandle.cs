@@ -38,6 +38,10 @@ internal sealed class CounterHandle(Writer writer, string name) : MadeOfText(nam
     public ValueTask<CounterResult> InspectAsync(CancellationToken cancellationToken = default)
         => SendAsync(new Command(CommandKind.CounterGet, _name), cancellationToken);
 
+    public ValueTask<CounterSeries> GetSeriesAsync(CancellationToken cancellationToken = default)
+        => writer.SendAsync<CounterSeries, CounterProjections.Series>(
+            new Command(CommandKind.CounterGet, _name), cancellationToken);
+
     public ValueTask<CounterBlock> ReserveAsync(
         long count, WriteOptions? options = null, CancellationToken cancellationToken = default)
         => writer.SendAsync<CounterBlock, CounterProjections.Block>(

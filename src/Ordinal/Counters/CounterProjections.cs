@@ -32,8 +32,17 @@ internal static class CounterProjections
     {
         public static bool TryProject(in Command command, in Reply reply, out CounterBlock result)
         {
-            long step = command.Number1 > 1 ? (reply.N2 - reply.N3) / (command.Number1 - 1) : 1;
-            result = new CounterBlock(reply.N3, reply.N2, step, command.Number1, reply.Revision);
+            result = new CounterBlock(reply.N3, reply.N2, reply.N4, command.Number1, reply.Revision);
+            return reply.Status == StatusCode.Ok;
+        }
+    }
+
+    /// <summary>The series that a counter mints.</summary>
+    internal readonly struct Series : IProjection<CounterSeries>
+    {
+        public static bool TryProject(in Command command, in Reply reply, out CounterSeries result)
+        {
+            result = reply.Payload as CounterSeries ?? CounterSeries.Default;
             return reply.Status == StatusCode.Ok;
         }
     }

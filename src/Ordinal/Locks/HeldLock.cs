@@ -13,7 +13,7 @@ internal sealed class HeldLock : ILockHandle
     private readonly LockOwner _owner;
     private readonly TimeSpan _lease;
     private readonly LostWait _held;
-    private readonly ITimer? _renewal;
+    private readonly Renewal? _renewal;
     private int _released;
 
     internal HeldLock(
@@ -33,9 +33,7 @@ internal sealed class HeldLock : ILockHandle
         FencingToken = token;
         if (options.AutoRenew)
         {
-            TimeSpan period = options.Lease / 3;
-            _renewal = engine.TimeProvider.CreateTimer(
-                static self => ((HeldLock)self!).Renew(), this, period, period);
+            _renewal = new Renewal(engine.TimeProvider, options.Lease, RenewAsync, held.Lost);
         }
     }
 
@@ -79,28 +77,7 @@ internal sealed class HeldLock : ILockHandle
         }
     }
 
-    private void Renew()
-    {
-        if (_held.Lost.IsCancellationRequested)
-        {
-            _renewal?.Dispose();
-            return;
-        }
-
-        // A renewal that fails changes nothing: the next one comes in time, or the grant ends and the handle is told.
-        _ = RenewOnceAsync();
-    }
-
-    private async Task RenewOnceAsync()
-    {
-        try
-        {
-            await _writer.SendAsync<LockGrant, LockProjections.Grant>(
-                LockCommands.Renew(_name, _owner, FencingToken, _lease), CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
-        {
-            _renewal?.Dispose();
-        }
-    }
+    private async ValueTask RenewAsync()
+        => await _writer.SendAsync<LockGrant, LockProjections.Grant>(
+            LockCommands.Renew(_name, _owner, FencingToken, _lease), CancellationToken.None).ConfigureAwait(false);
 }

@@ -23,32 +23,23 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
     public async IAsyncEnumerable<LockState> ObserveAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // An observer may leave before it has read the watch, which would then stand for ever: leaving cancels it.
-        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(Name, leaving.Token);
-        try
+        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(Name, cancellationToken);
+        LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
+        yield return last;
+        await foreach (WatchEvent change in changes.ConfigureAwait(false))
         {
-            LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
-            yield return last;
-            await foreach (WatchEvent change in changes.ConfigureAwait(false))
+            if (change.Revision <= last.Revision)
             {
-                if (change.Revision <= last.Revision)
-                {
-                    continue;
-                }
-
-                LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
-                bool isNews = now.Token != last.Token;
-                last = now;
-                if (isNews)
-                {
-                    yield return now;
-                }
+                continue;
             }
-        }
-        finally
-        {
-            await leaving.CancelAsync().ConfigureAwait(false);
+
+            LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
+            bool isNews = now.Token != last.Token;
+            last = now;
+            if (isNews)
+            {
+                yield return now;
+            }
         }
     }
 

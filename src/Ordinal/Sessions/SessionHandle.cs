@@ -10,7 +10,7 @@ internal sealed class SessionHandle : ISession
 {
     private readonly Writer _writer;
     private readonly LostWait _held;
-    private readonly ITimer? _renewal;
+    private readonly Renewal? _renewal;
     private int _closed;
 
     internal SessionHandle(OrdinalEngine engine, Writer writer, SessionOptions options, LostWait held)
@@ -19,9 +19,8 @@ internal sealed class SessionHandle : ISession
         _held = held;
         if (options.AutoRenew)
         {
-            TimeSpan period = options.Lease / 3;
-            _renewal = engine.TimeProvider.CreateTimer(
-                static self => ((SessionHandle)self!).RenewInBackground(), this, period, period);
+            _renewal = new Renewal(
+                engine.TimeProvider, options.Lease, async () => await RenewAsync().ConfigureAwait(false), held.Lost);
         }
     }
 
@@ -60,29 +59,6 @@ internal sealed class SessionHandle : ISession
         catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
         {
             // The engine has ended, and the session with it.
-        }
-    }
-
-    private void RenewInBackground()
-    {
-        if (_held.Lost.IsCancellationRequested)
-        {
-            _renewal?.Dispose();
-            return;
-        }
-
-        _ = RenewOnceAsync();
-    }
-
-    private async Task RenewOnceAsync()
-    {
-        try
-        {
-            await RenewAsync().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
-        {
-            _renewal?.Dispose();
         }
     }
 }

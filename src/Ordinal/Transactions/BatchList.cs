@@ -95,6 +95,8 @@ internal sealed class BatchList : OperationList, IBatch, IValueTaskSource
             : Project<CounterResult, CounterProjections.Result>(index);
     }
 
+    public CounterSeries Series(int index) => Project<CounterSeries, CounterProjections.Series>(index);
+
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
     public TicketResult Ticket(int index)

@@ -12,6 +12,8 @@ internal sealed class OperationResults(Command[] commands, Reply[] replies) : IO
 
     public CounterResult Counter(int index) => Project<CounterResult, CounterProjections.Result>(index);
 
+    public CounterSeries Series(int index) => Project<CounterSeries, CounterProjections.Series>(index);
+
     public CounterBlock Block(int index) => Project<CounterBlock, CounterProjections.Block>(index);
 
     public TicketResult Ticket(int index)

@@ -34,6 +34,7 @@ internal static class ResultProjection
         bool fits = kind switch
         {
             CommandKind.CounterReserve => asked == typeof(CounterBlock) || asked == typeof(CounterResult),
+            CommandKind.CounterGet => asked == typeof(CounterResult) || asked == typeof(CounterSeries),
             <= CommandKind.CounterConfigure => asked == typeof(CounterResult),
             <= CommandKind.QueueRenew => asked == typeof(TicketResult),
             CommandKind.CellRead => asked == typeof(CellValue) || asked == typeof(CellRead),

@@ -7,6 +7,23 @@ namespace Ordinal;
 internal sealed class CatchingUp
 {
     private readonly List<Change> _revision = [];
+    private WatchEvent? _latest;
+
+    /// <summary>Takes what a watcher that is behind is to be told next. The caller holds the writer role.</summary>
+    /// <param name="slice">Filled from the watcher's cursor on.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="watcher">The watcher.</param>
+    internal void Take(HistorySlice slice, StateMachine machine, Watcher watcher)
+    {
+        slice.Take(machine, watcher.Cursor);
+        if (slice.IsOverrun && watcher.IsLatest)
+        {
+            // What it has missed does not matter to it: the state says what the last change has made of the name.
+            _latest = LatestState.Of(machine, watcher);
+            watcher.SeenRevision = machine.Revision;
+            watcher.Cursor = machine.Changes.Next;
+        }
+    }
 
     /// <summary>Tells a watcher that is behind what one slice of the history holds for it.</summary>
     /// <param name="slice">A slice that begins at the watcher's cursor.</param>
@@ -15,6 +32,17 @@ internal sealed class CatchingUp
     /// <returns>True when it could be told more.</returns>
     internal bool Tell(HistorySlice slice, Watcher watcher, long end)
     {
+        if (slice.IsOverrun && watcher.IsLatest)
+        {
+            if (_latest is { } latest)
+            {
+                watcher.TryTell(latest);
+            }
+
+            watcher.IsCatchingUp = false;
+            return false;
+        }
+
         if (slice.IsOverrun)
         {
             watcher.EndWith(WatchEvents.Resync(slice.Revision, slice.OldestRevision));

@@ -51,38 +51,24 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <summary>Watches that stand.</summary>
     internal int WatcherCount => Volatile.Read(ref _watchers); // a number on its own
 
-    /// <summary>Begins a watch. It stands when this returns: every change that its caller makes after is told.</summary>
+    /// <summary>Makes a watch. It begins here: every change that its caller makes after is told to who reads it.</summary>
     /// <param name="key">The name or prefix.</param>
     /// <param name="isPrefix">Which of them it is.</param>
     /// <param name="isLatest">Whether only the latest event matters.</param>
     /// <param name="options">Where it begins.</param>
-    /// <returns>The watcher.</returns>
-    internal Watcher Join(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
+    /// <returns>The watcher. It costs the engine nothing until it is read, so nobody has to end one that never is.</returns>
+    internal Watcher Make(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
     {
-        Watcher watcher = new(key, isPrefix, isLatest, options.AfterRevision, _bufferEvents);
-        if (options.ProgressInterval is { } interval)
-        {
-            watcher.SetProgressTimer(_time.CreateTimer(
-                _ =>
-                {
-                    watcher.AskProgress();
-                    Interlocked.Exchange(ref _progressAsked, 1);
-                    Wake();
-                },
-                null,
-                interval,
-                interval));
-        }
-
-        Interlocked.Increment(ref _watchers);
-        _writer.Run(new WatchStart(this, watcher));
+        Watcher watcher = new(key, isPrefix, isLatest, options, _bufferEvents);
+        _writer.Run(new WatchStart(watcher));
         return watcher;
     }
 
     /// <summary>Ends a watch whose reader has gone.</summary>
-    /// <param name="watcher">The watcher.</param>
+    /// <param name="watcher">The watcher; it may have left before, and need not have been admitted yet.</param>
     internal void Leave(Watcher watcher)
     {
+        watcher.Leave();
         _leaving.Enqueue(watcher);
         Wake();
     }
@@ -113,6 +99,15 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <param name="watcher">The watcher.</param>
     internal void Admit(Watcher watcher) => _joining.Enqueue(watcher);
 
+    /// <summary>Ends a watch that could not be admitted.</summary>
+    /// <param name="watcher">The watcher.</param>
+    /// <param name="error">What its reader gets.</param>
+    internal void Refuse(Watcher watcher, Exception error)
+    {
+        Interlocked.Decrement(ref _watchers);
+        watcher.End(error);
+    }
+
     /// <summary>Reads a watch to its end.</summary>
     /// <param name="watcher">The watcher.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -120,6 +115,13 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     internal async IAsyncEnumerable<WatchEvent> ReadAsync(
         Watcher watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (watcher.TryBegin())
+        {
+            Begin(watcher);
+        }
+
+        // A reader that has stopped to read, and never says so, leaves with its token.
+        using CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister(_ => Leave(watcher), null);
         try
         {
             await foreach (WatchEvent told in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -145,6 +147,26 @@ internal sealed class WatchHub : IThreadPoolWorkItem
 
     /// <summary>Runs the pump until nothing is left to tell.</summary>
     public void Execute() => _ = PumpAsync();
+
+    private void Begin(Watcher watcher)
+    {
+        if (watcher.Options.ProgressInterval is { } interval)
+        {
+            watcher.SetProgressTimer(_time.CreateTimer(
+                _ =>
+                {
+                    watcher.AskProgress();
+                    Interlocked.Exchange(ref _progressAsked, 1);
+                    Wake();
+                },
+                null,
+                interval,
+                interval));
+        }
+
+        Interlocked.Increment(ref _watchers);
+        _writer.Run(new WatchAdmission(this, watcher));
+    }
 
     private async Task PumpAsync()
     {
@@ -186,7 +208,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             Watcher watcher = _behind[i];
             if (watcher.HasRoomFor(1) && !watcher.IsEnded)
             {
-                await UnderRoleAsync(writer => _slice.Take(writer.Machine, watcher.Cursor)).ConfigureAwait(false);
+                await UnderRoleAsync(writer => _catchingUp.Take(_slice, writer.Machine, watcher)).ConfigureAwait(false);
                 isMore |= _catchingUp.Tell(_slice, watcher, _cursor);
             }
         }
@@ -221,6 +243,14 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     {
         while (_joining.TryDequeue(out Watcher? joining))
         {
+            if (joining.HasLeft)
+            {
+                // Its leaving may have been seen before it came, and was nobody's then.
+                Interlocked.Decrement(ref _watchers);
+                joining.End(null);
+                continue;
+            }
+
             _table.Add(joining);
             if (joining.Cursor < _cursor && !joining.IsEnded)
             {
@@ -244,11 +274,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     {
         foreach (Watcher watcher in _table.All)
         {
-            if (watcher.IsLatest)
-            {
-                watcher.TryTell(WatchEvents.Resync(_slice.Revision, _slice.OldestRevision));
-            }
-            else if (!watcher.IsCatchingUp && watcher.Cursor < _slice.From)
+            if (!watcher.IsCatchingUp && watcher.Cursor < _slice.From)
             {
                 Fall(watcher, _cursor);
             }

@@ -3,15 +3,15 @@ using Ordinal.State;
 
 namespace Ordinal;
 
-/// <summary>Sets where a watch begins, in the order of its caller's other commands.</summary>
-internal sealed class WatchStart(WatchHub hub, Watcher watcher) : Submission
+/// <summary>Sets where a watch begins, in the order of its caller's other commands. It stands once it is read.</summary>
+internal sealed class WatchStart(Watcher watcher) : Submission
 {
     internal override bool IsRelief => true;
 
     internal override bool Apply(Writer writer)
     {
         StateMachine machine = writer.Machine;
-        long after = watcher.AfterRevision ?? machine.Revision;
+        long after = watcher.Options.AfterRevision ?? machine.Revision;
         watcher.SeenRevision = after;
         watcher.Cursor = after >= machine.Revision ? machine.Changes.Next : machine.Changes.FirstAfter(after);
         long oldest = HistorySlice.OldestWholeRevision(machine);
@@ -20,11 +20,12 @@ internal sealed class WatchStart(WatchHub hub, Watcher watcher) : Submission
             watcher.EndWith(WatchEvents.Resync(machine.Revision, oldest));
         }
 
-        hub.Admit(watcher);
         return true;
     }
 
-    internal override void Complete() => hub.Wake();
+    internal override void Complete()
+    {
+    }
 
     internal override void Fail(Exception error) => watcher.End(error);
 }

@@ -14,21 +14,22 @@ internal sealed class Watcher
     private readonly Channel<WatchEvent> _channel;
     private readonly int _bufferEvents;
     private ITimer? _progress;
-    private CancellationTokenRegistration _leave;
     private int _progressDue;
+    private int _hasBegun;
+    private int _hasLeft;
 
     /// <summary>Makes a watcher.</summary>
     /// <param name="key">The name or prefix.</param>
     /// <param name="isPrefix">Which of them it is.</param>
     /// <param name="isLatest">Whether only the latest event matters.</param>
-    /// <param name="afterRevision">Where it begins, or null for now.</param>
+    /// <param name="options">Where it begins and how often it tells its progress.</param>
     /// <param name="bufferEvents">Events that may wait for the reader.</param>
-    internal Watcher(byte[] key, bool isPrefix, bool isLatest, long? afterRevision, int bufferEvents)
+    internal Watcher(byte[] key, bool isPrefix, bool isLatest, WatchOptions options, int bufferEvents)
     {
         Key = key;
         IsPrefix = isPrefix;
         IsLatest = isLatest;
-        AfterRevision = afterRevision;
+        Options = options;
         _bufferEvents = bufferEvents;
 
         // The pump keeps to the bound itself: it tells a revision whole or not at all, and one that is larger than the
@@ -45,7 +46,7 @@ internal sealed class Watcher
 
     internal bool IsLatest { get; }
 
-    internal long? AfterRevision { get; }
+    internal WatchOptions Options { get; }
 
     /// <summary>The count of the next change to look at. Set under the writer role, then owned by the pump.</summary>
     internal long Cursor { get; set; }
@@ -105,7 +106,6 @@ internal sealed class Watcher
     {
         IsEnded = true;
         _progress?.Dispose();
-        _leave.Unregister();
         _channel.Writer.TryComplete(error);
     }
 
@@ -113,9 +113,15 @@ internal sealed class Watcher
     /// <param name="timer">The running timer.</param>
     internal void SetProgressTimer(ITimer timer) => _progress = timer;
 
-    /// <summary>Keeps what ends the watch when its caller's token is cancelled.</summary>
-    /// <param name="registration">Taken back when the watch ends.</param>
-    internal void LeaveOn(CancellationTokenRegistration registration) => _leave = registration;
+    /// <summary>Whether the reader has gone. Set before the hub is told, so that the watch is never admitted after.</summary>
+    internal bool HasLeft => Volatile.Read(ref _hasLeft) != 0; // acquire: pairs with Leave
+
+    /// <summary>Begins to be read, once however often its events are asked for. Any thread may.</summary>
+    /// <returns>True the first time.</returns>
+    internal bool TryBegin() => Interlocked.Exchange(ref _hasBegun, 1) == 0;
+
+    /// <summary>Notes that the reader has gone. Any thread may.</summary>
+    internal void Leave() => Interlocked.Exchange(ref _hasLeft, 1);
 
     /// <summary>Notes that a progress event is due. Any thread may.</summary>
     internal void AskProgress() => Interlocked.Exchange(ref _progressDue, 1);

@@ -35,7 +35,7 @@ internal static class Refusals
         string? name = command.Name?.ToString();
         return new OrdinalException(reply.Status, Describe(command, reply, name), OutcomeOf(reply))
         {
-            Name = name,
+            Name = FenceOf(command, reply)?.ToString() ?? name,
             ActualKind = reply.Status == StatusCode.WrongKind ? reply.Kind : ObjectKind.None,
             Actual = reply.N1,
             Expected = reply.N2,
@@ -43,6 +43,10 @@ internal static class Refusals
             Revision = reply.Revision,
         };
     }
+
+    /// <summary>The fence of a command, when it was that name which was of another kind and not the one to be written.</summary>
+    private static ObjectName? FenceOf(in Command command, in Reply reply)
+        => reply.Status == StatusCode.WrongKind && reply.N2 == (long)ObjectKind.Lock ? command.Detail?.FenceLock : null;
 
     private static Outcome OutcomeOf(in Reply reply)
         => reply.Status is StatusCode.ExpiredId ? Outcome.Unknown : Outcome.NotApplied;
@@ -53,9 +57,13 @@ internal static class Refusals
         string why = reply.Status switch
         {
             StatusCode.NotFound => "there is nothing of that name or id",
+            StatusCode.WrongKind when FenceOf(command, reply) is { } fence
+                => $"its fence '{fence}' is a {Lower(reply.Kind)} and no lock",
             StatusCode.WrongKind => $"the name is a {Lower(reply.Kind)}",
             StatusCode.CompareFailed => $"{reply.N1} is there and {reply.N2} was expected",
             StatusCode.Overflow => $"{reply.N2} more than {reply.N1} is beyond the limit {reply.N3}",
+            StatusCode.OutOfRange when command.Kind == CommandKind.CounterReserve
+                => $"a block of {reply.N1} integers is none; allowed: {reply.N2} to {reply.N3}",
             StatusCode.OutOfRange => $"{reply.N1} is outside the limit {reply.N3}",
             StatusCode.LimitExceeded => $"{reply.N1} is above the limit {reply.N3}",
             StatusCode.InvalidArgument => $"an argument makes no sense ({reply.N1})",

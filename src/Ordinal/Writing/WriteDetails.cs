@@ -1,4 +1,3 @@
-using System.Text;
 using Ordinal.State;
 
 namespace Ordinal;
@@ -31,13 +30,14 @@ internal static class WriteDetails
     /// <summary>The key of a request id.</summary>
     /// <param name="options">The options.</param>
     /// <returns>The key, or null.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidArgument"/>: a lone surrogate.</exception>
     internal static RequestKey? RequestOf(WriteOptions? options)
         => options?.Request is not { } request
             ? null
             : new RequestKey
             {
-                Client = request.Client is null ? null : Encoding.UTF8.GetBytes(request.Client),
+                Client = request.Client is null ? null : WellFormedText.Encode(request.Client, "The client of a request id"),
                 Number = request.Number,
-                Text = request.Text is null ? null : Encoding.UTF8.GetBytes(request.Text),
+                Text = request.Text is null ? null : WellFormedText.Encode(request.Text, "A request id"),
             };
 }

@@ -30,6 +30,8 @@ internal sealed class StubCounter(string name, Func<string, ValueTask<long>> nex
     public ValueTask<bool> DeleteAsync(WriteOptions? options, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
+    public ValueTask<CounterSeries> GetSeriesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<long> GetAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<CounterResult> InspectAsync(CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ internal sealed class StubOrdinal(Func<string, ValueTask<long>> next) : IOrdinal
 {
     public long Revision => 0;
 
+    public CancellationToken FaultedToken => CancellationToken.None;
+
     public ICounter Counter(string name) => new StubCounter(name, next);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

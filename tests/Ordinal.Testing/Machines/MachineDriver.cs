@@ -14,13 +14,16 @@ internal sealed class MachineDriver
     internal const long DefaultWallMs = 1_735_689_600_000;
 
     private readonly Dictionary<string, ObjectName> _handles = [];
+    private readonly int _tombstonesMax;
 
     /// <summary>Makes a driver of an empty machine at engine time 0.</summary>
     /// <param name="changes">Where changes go; several drivers of one thread may share it. Null for a new one.</param>
-    internal MachineDriver(ChangeBuffer? changes = null)
+    /// <param name="tombstonesMax">Tombstones that the machine keeps one by one.</param>
+    internal MachineDriver(ChangeBuffer? changes = null, int tombstonesMax = OrdinalLimits.TombstonesMax)
     {
+        _tombstonesMax = tombstonesMax;
         Changes = changes ?? new ChangeBuffer(ChangeBuffer.SlotsMin, 64 * 1024);
-        Machine = new StateMachine(Changes);
+        Machine = new StateMachine(Changes, tombstonesMax);
         Machine.BeginCycle(0, DefaultWallMs);
     }
 
@@ -109,7 +112,7 @@ internal sealed class MachineDriver
     /// <returns>A driver of the new machine with the same settings.</returns>
     internal MachineDriver Reload()
     {
-        MachineDriver loaded = new(Changes) { UsesHandles = UsesHandles, ChecksEveryStep = ChecksEveryStep };
+        MachineDriver loaded = new(Changes, _tombstonesMax) { UsesHandles = UsesHandles, ChecksEveryStep = ChecksEveryStep };
         SnapshotReader.Read(Snapshot(), loaded.Machine);
         loaded.Machine.BeginCycle(NowMs, Machine.Context.WallMs);
         return loaded;

@@ -67,6 +67,7 @@ internal sealed record Answer(
         TicketTag[] tags => string.Join(',', tags),
         Ticket[] tickets => string.Join("; ", tickets.Select(ticket => Text(ticket))),
         NameEntry[] names => string.Join("; ", names),
+        CounterSeries series => series.ToString(),
         string text => text,
         Reply[] replies => string.Join("; ", replies.Select(reply => Of(CommandKind.None, reply))),
         byte[][] elements => string.Join("; ", elements.Select(Convert.ToHexString)),

@@ -21,7 +21,10 @@ internal sealed class CounterModel(ModelState state)
         switch (command.Kind)
         {
             case CommandKind.CounterGet:
-                return state.Say(name, StatusCode.Ok, applied: true, value, value);
+                return state.Say(name, StatusCode.Ok, applied: true, value, value) with
+                {
+                    Payload = series == CounterSeries.Default ? string.Empty : series.ToString(),
+                };
             case CommandKind.CounterNext:
                 BigInteger next = MemberAbove(series, value);
                 return next > series.Maximum
@@ -110,16 +113,17 @@ internal sealed class CounterModel(ModelState state)
 
     private Answer Reserve(string name, ModelEntry? entry, long value, long count, CounterSeries series)
     {
+        BigInteger first = MemberAbove(series, value);
         if (count < 1)
         {
-            return state.Refuse(name, StatusCode.OutOfRange, count, 1, long.MaxValue);
+            BigInteger left = first > series.Maximum ? 0 : ((series.Maximum - first) / series.Increment) + 1;
+            return state.Refuse(name, StatusCode.OutOfRange, count, 1, (long)BigInteger.Min(left, long.MaxValue));
         }
 
-        BigInteger first = MemberAbove(series, value);
         BigInteger last = first + ((BigInteger)(count - 1) * series.Increment);
         return last > series.Maximum
             ? state.Refuse(name, StatusCode.Overflow, value, count, series.Maximum)
-            : Move(name, entry, value, (long)last) with { N3 = (long)first };
+            : Move(name, entry, value, (long)last) with { N3 = (long)first, N4 = series.Increment };
     }
 
     private Answer Configure(string name, ModelEntry? entry, long value, CounterSeries series)

@@ -70,7 +70,7 @@ internal sealed class LockTableModel
         }
 
         int place = target.Line.FindIndex(p => p.Owner == owner);
-        if (place >= 0)
+        if (place >= 0 && waitMs != 0)
         {
             return Answer(target, false, 0, place + 1, target.Line[place].Id) with { Status = StatusCode.Waiting };
         }

@@ -36,6 +36,7 @@ public sealed class AllocationProbeTests
             while (!Volatile.Read(ref isOver))
             {
                 last = new byte[100_000];
+                GC.Collect(0);
             }
         });
         other.Start();

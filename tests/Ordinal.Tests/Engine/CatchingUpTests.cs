@@ -18,7 +18,7 @@ public sealed class CatchingUpTests
             machine.Apply(CounterCommands.Next("n"), ref reply);
         }
 
-        Watcher watcher = new("n"u8.ToArray(), isPrefix: false, isLatest: false, afterRevision: seen, bufferEvents: 16)
+        Watcher watcher = new("n"u8.ToArray(), isPrefix: false, isLatest: false, new WatchOptions { AfterRevision = seen }, bufferEvents: 16)
         {
             SeenRevision = seen,
             IsCatchingUp = true,

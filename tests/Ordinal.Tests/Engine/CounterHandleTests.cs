@@ -41,6 +41,66 @@ public class CounterHandleTests
     }
 
     [Fact]
+    public async Task Reserve_OfOne_TellsTheStepOfTheSeries()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        ICounter counter = test.Engine.Counter("c");
+        await counter.ConfigureAsync(new CounterSeries { Offset = 10, Increment = 5, Maximum = 30 });
+
+        Assert.Equal(new CounterBlock(10, 10, 5, 1, 2), await counter.ReserveAsync(1));
+        OrdinalException refusal = await test.RefusesAsync(
+            StatusCode.OutOfRange, () => counter.ReserveAsync(0).AsTask(), "'c'", "block of 0", "1 to 4");
+        Assert.Equal((0L, 1L, 4L), (refusal.Actual, refusal.Expected, refusal.Limit));
+    }
+
+    [Fact]
+    public async Task GetSeries_OfAnyCounter_TellsWhatItMints()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        CounterSeries series = new() { Offset = 10, Increment = 5, Maximum = 30 };
+        ICounterReader counter = test.Engine.Counter("c");
+        Assert.Equal(CounterSeries.Default, await counter.GetSeriesAsync());
+        await test.Engine.Counter("c").ConfigureAsync(series);
+        Assert.Equal(series, await counter.GetSeriesAsync());
+        await test.Engine.Cell("number").WriteAsync("7");
+        Assert.Equal(CounterSeries.Default, await test.Engine.Counter("number").GetSeriesAsync());
+        await test.Engine.Cell("text").WriteAsync("x");
+        await test.RefusesAsync(StatusCode.WrongKind, () => test.Engine.Counter("text").GetSeriesAsync().AsTask());
+
+        IBatch batch = test.Engine.CreateBatch();
+        Assert.Equal((0, 1, 2), (batch.GetCounter("c"), batch.Next("c"), batch.GetCounter("absent")));
+        await batch.SubmitAsync();
+        Assert.Equal((series, CounterSeries.Default), (batch.Series(0), batch.Series(2)));
+        Assert.Equal(10, batch.Counter(1).New);
+        Assert.Throws<ArgumentException>(() => batch.Series(1));
+        ITransaction transaction = test.Engine.CreateTransaction();
+        transaction.Then.GetCounter("c");
+        Assert.Equal(series, (await transaction.CommitAsync()).Results.Series(0));
+    }
+
+    [Fact]
+    public async Task Fence_OfAnotherKind_IsNamedInTheRefusal()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        await test.Engine.Counter("gate").NextAsync();
+        await test.Engine.Cell("page").WriteAsync("x");
+        CellWriteOptions fenced = new() { Fence = new Fence("gate", 1) };
+
+        OrdinalException refusal = await test.RefusesAsync(
+            StatusCode.WrongKind,
+            () => test.Engine.Cell("page").WriteAsync("y", fenced).AsTask(),
+            "'page'",
+            "'gate' is a counter");
+        Assert.Equal(("gate", ObjectKind.Counter), (refusal.Name, refusal.ActualKind));
+        ILockHandle held = await test.Engine.Lock("held").AcquireAsync();
+        OrdinalException other = await test.RefusesAsync(
+            StatusCode.WrongKind,
+            () => test.Engine.Counter("page").AddAsync(1, new WriteOptions { Fence = held.Fence }).AsTask(),
+            "the name is a cell");
+        Assert.Equal(("page", ObjectKind.Cell), (other.Name, other.ActualKind));
+    }
+
+    [Fact]
     public async Task Add_BeyondTheRange_FollowsThePolicy()
     {
         await using TestEngine test = await TestEngine.OpenAsync();

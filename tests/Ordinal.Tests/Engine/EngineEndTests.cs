@@ -27,6 +27,7 @@ public class EngineEndTests
             }
         }
 
+        Assert.False(test.Engine.FaultedToken.IsCancellationRequested);
         Assert.Equal([1, 2], test.Log.Entries.Select(entry => entry.Id.Id));
         test.Advance(60_000);
         Assert.Equal(0, test.Time.ArmedTimers);
@@ -61,6 +62,7 @@ public class EngineEndTests
 
         await FaultsAsync(watch.Ended, "a quiet watch");
         await handle.HandleLostToken.ExpectCancelled("the loss of a lock whose engine faulted");
+        await test.Engine.FaultedToken.ExpectCancelled("the engine's own word that it faulted");
         await handle.DisposeAsync();
         foreach (Func<Task> call in CallsOfEveryKind(test.Engine))
         {
@@ -87,7 +89,17 @@ public class EngineEndTests
     /// <summary>A command that no handle makes: the state machine throws.</summary>
     private static async Task BreakAsync(OrdinalEngine engine)
         => await engine.Writer.SendAsync<long, CounterProjections.Value>(
-            new Command(CommandKind.CounterNext, null), CancellationToken.None);
+            new Command(CommandKind.Transaction, null)
+            {
+                Detail = new CommandDetail
+                {
+                    Transaction = new TransactionBody
+                    {
+                        Compares = [new Compare { Name = null!, Target = CompareTarget.Kind }],
+                    },
+                },
+            },
+            CancellationToken.None);
 
     private static async Task<OrdinalException> FaultsAsync(Task task, string what)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Ordinal.Testing.Watches;
 
 namespace Ordinal.Tests.Engine;
 
@@ -36,7 +37,8 @@ public class TelemetryTests
         await engine.Cell("c").WriteAsync("v", new() { TimeToLive = TimeSpan.FromMilliseconds(50) });
         await Assert.ThrowsAsync<OrdinalException>(() => engine.Counter("c").NextAsync().AsTask());
         await engine.Lock("l").AcquireAsync();
-        IAsyncEnumerable<WatchEvent> watch = engine.WatchAsync("n");
+        await using WatchReader watch = new(engine.WatchAsync("n"));
+        await test.ExpectWatchersAsync(1);
         test.Advance(70);
         listener.RecordObservableInstruments();
 
@@ -49,7 +51,6 @@ public class TelemetryTests
         Assert.Equal((0L, 1L, 1L), (seen["ordinal.submissions.pending"], seen["ordinal.waits"], seen["ordinal.watchers"]));
         Assert.True(seen["ordinal.memory/Counter"] > 0);
         Assert.All(own, instrument => Assert.NotNull(instrument.Unit));
-        Assert.NotNull(watch);
         await test.DisposeAsync();
     }
 

@@ -85,22 +85,6 @@ public class WatchHistoryTests
     }
 
     [Fact]
-    public async Task WatchLatest_ManyChanges_TellsOnlyTheLast()
-    {
-        await using TestEngine test = await TestEngine.OpenAsync();
-        await using IAsyncEnumerator<WatchEvent> latest = test.Engine.WatchLatestAsync("n").GetAsyncEnumerator();
-        await using WatchReader other = new(test.Engine.WatchAsync("marker"));
-        for (int round = 1; round <= 3; round++)
-        {
-            await MintAsync(test.Engine, 500);
-            await test.Engine.Counter("marker").NextAsync();
-            await other.UntilAsync(list => list.Count == round, "the marker after the changes");
-            Assert.True(await latest.MoveNextAsync().Expect("the latest event"));
-            Assert.Equal((500L * round, "n", true), (latest.Current.Number, latest.Current.Name, latest.Current.IsLastOfRevision));
-        }
-    }
-
-    [Fact]
     public async Task Watch_EngineDisposed_TellsTheRestAndFails()
     {
         TestEngine test = await TestEngine.OpenAsync();
@@ -123,13 +107,48 @@ public class WatchHistoryTests
         await using WatchReader reader = new(test.Engine.WatchPrefixAsync("n", cancellationToken: cancel.Token));
         await MintAsync(test.Engine, 1);
         await reader.UntilAsync(list => list.Count == 1, "one event");
-        Assert.Equal(2, test.Engine.WatcherCount);
+        Assert.Equal(1, test.Engine.WatcherCount);
 
         cancel.Cancel();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader.Ended.Expect("the end of the watch"));
         await test.ExpectWatchersAsync(0);
-        Assert.NotNull(neverRead);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WholeAsync(neverRead));
+        await test.ExpectWatchersAsync(0);
+    }
+
+    [Fact]
+    public async Task Watch_NeverRead_CostsTheEngineNothing()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        WatchOptions options = new() { ProgressInterval = TimeSpan.FromMilliseconds(10) };
+        IAsyncEnumerable<WatchEvent> watch = test.Engine.WatchAsync("n", options);
+        _ = test.Engine.WatchPrefixAsync(string.Empty);
+        _ = test.Engine.WatchLatestAsync("n");
+        await MintAsync(test.Engine, 2);
+
+        Assert.Equal((0, 0), (test.Engine.WatcherCount, test.Time.ArmedTimers));
+        await using WatchReader reader = new(watch);
+        IReadOnlyList<WatchEvent> told = await reader.UntilAsync(list => list.Count == 2, "what happened since the call");
+        Assert.Equal([1L, 2L], told.Select(now => now.Number));
+    }
+
+    [Fact]
+    public async Task Watch_LeftBeforeItIsAdmitted_DoesNotStand()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        WatchHub hub = new(test.Engine.Writer, test.Time, 16);
+        await using WatchReader other = new(hub.ReadAsync(Make("marker"), CancellationToken.None));
+        Watcher left = Make("n");
+        hub.Leave(left);
+        await test.Engine.Counter("marker").NextAsync();
+        await other.UntilAsync(list => list.Count == 1, "the marker, told after the leaving was seen");
+
+        test.Engine.Writer.Run(new WatchAdmission(hub, left));
+
+        await left.Reader.Completion.Expect("the end of a watch that was left before it was admitted");
+
+        Watcher Make(string name) => hub.Make(NameRules.Encode(name), isPrefix: false, isLatest: false, new WatchOptions());
     }
 
     internal static async Task MintAsync(IOrdinal engine, int count)

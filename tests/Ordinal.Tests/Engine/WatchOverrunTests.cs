@@ -35,11 +35,9 @@ public sealed class WatchOverrunTests
 
         Overrun(test.Engine);
 
-        Assert.True(await latest.MoveNextAsync().Expect("the news of the gap"));
-        Assert.Equal((WatchEventKind.Resync, (long)Slots + 11), (latest.Current.Kind, latest.Current.Revision));
         await test.Engine.Counter("m").NextAsync();
         Assert.True(await latest.MoveNextAsync().Expect("what came after the gap"));
-        Assert.Equal(2, latest.Current.Number);
+        Assert.Equal((WatchEventKind.CounterMoved, 2), (latest.Current.Kind, latest.Current.Number));
     }
 
     [Fact]

@@ -241,7 +241,29 @@ public sealed class CounterTests
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     public void Reserve_OfLessThanOne_IsRefused(long count)
-        => IsRefused(_machine.Apply(Reserve("a", count)), StatusCode.OutOfRange, count, 1, long.MaxValue);
+    {
+        IsRefused(_machine.Apply(Reserve("a", count)), StatusCode.OutOfRange, count, 1, long.MaxValue);
+
+        _machine.Apply(Configure("a", new CounterSeries { Offset = 2, Increment = 2, Maximum = 11 }));
+        IsRefused(_machine.Apply(Reserve("a", count)), StatusCode.OutOfRange, count, 1, 5);
+        _machine.Apply(Reserve("a", 4));
+        IsRefused(_machine.Apply(Reserve("a", count)), StatusCode.OutOfRange, count, 1, 1);
+        _machine.Apply(Next("a"));
+        IsRefused(_machine.Apply(Reserve("a", count)), StatusCode.OutOfRange, count, 1, 0);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Reserve_OfASeries_TellsItsStep(long count)
+    {
+        Assert.Equal(1, _machine.Apply(Reserve("plain", count)).N4);
+        _machine.Apply(Configure("a", new CounterSeries { Offset = 5, Increment = 10 }));
+        Assert.Equal(10, _machine.Apply(Reserve("a", count)).N4);
+        _machine.Apply(Configure("wide", new CounterSeries { Offset = long.MinValue, Increment = long.MaxValue }));
+        _machine.Apply(Set("wide", long.MinValue));
+        Assert.Equal(long.MaxValue, _machine.Apply(Reserve("wide", Math.Min(count, 2))).N4);
+    }
 
     [Fact]
     public void Reserve_UpToTheLastNumber_FitsAndOneMoreDoesNot()

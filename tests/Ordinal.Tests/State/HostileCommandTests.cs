@@ -68,6 +68,20 @@ public sealed class HostileCommandTests
         }
     }
 
+    [Fact]
+    public void EveryKind_WithoutAName_IsRefusedWhereItNeedsOne()
+    {
+        MachineDriver machine = new() { ChecksEveryStep = true };
+        foreach (CommandKind kind in Kinds)
+        {
+            Reply reply = machine.Apply(new Command(kind, null) { Value = new byte[] { 1 }, Number1 = 1000 });
+            if (CommandKinds.HasName(kind))
+            {
+                ReplyAssert.IsRefused(reply, StatusCode.InvalidArgument, (long)kind);
+            }
+        }
+    }
+
     private static CommandDetail Detail(Random random, byte[][] bytes) => new()
     {
         ContentType = random.Next(2) == 0 ? null : Pick(random, bytes),

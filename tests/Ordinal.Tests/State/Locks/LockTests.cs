@@ -62,9 +62,25 @@ public sealed class LockTests
     public void Fence_OfWhatIsNoLock_IsRefused()
     {
         _driver.Apply(CounterCommands.Next("minted"));
-        Assert.Equal(StatusCode.WrongKind, WriteUnder("minted", 1).Status);
+        Reply refused = WriteUnder("minted", 1);
+        Assert.Equal(
+            (StatusCode.WrongKind, (long)ObjectKind.Counter, (long)ObjectKind.Lock),
+            (refused.Status, refused.N1, refused.N2));
         Assert.Equal(StatusCode.StaleToken, WriteUnder("absent", 0).Status);
         Assert.Equal(StatusCode.StaleToken, WriteUnder("absent", 1).Status);
+    }
+
+    [Fact]
+    public void Acquire_OfAnOwnerThatWaits_WithoutAWait_IsAnsweredHeldAtOnce()
+    {
+        long token = _driver.Apply(Acquire("gate", "a", leaseMs: 1000)).N1;
+        _driver.Apply(Acquire("gate", "b", leaseMs: 1000, waitMs: 500));
+
+        Reply reply = _driver.Apply(Acquire("gate", "b", leaseMs: 1000));
+
+        Assert.Equal((StatusCode.LockHeld, token), (reply.Status, reply.N1));
+        Assert.Equal(StatusCode.Waiting, _driver.Apply(Acquire("gate", "b", leaseMs: 1000, waitMs: 500)).Status);
+        Assert.Equal(["b"], Inspect("gate").Waiters);
     }
 
     [Fact]

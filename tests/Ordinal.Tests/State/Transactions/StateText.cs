@@ -62,6 +62,7 @@ internal static class StateText
         SetUpdate[] updates => string.Join(' ', updates.Select(u => $"{Text(u.Element.ToArray())}:{u.InsertStamp}:{u.DeleteStamp}")),
         bool[] answers => string.Join(' ', answers),
         NameEntry[] names => string.Join(' ', names),
+        CounterSeries series => series.ToString(),
         string text => text,
         _ => throw new InvalidOperationException($"No text for {payload.GetType()}."),
     };
