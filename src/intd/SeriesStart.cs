@@ -26,11 +26,11 @@ internal static class SeriesStart
         {
             if (options.Increment != 0 || options.Offset != 0)
             {
-                CounterSeries defaults = CounterSeries.Default;
-                await counter.ConfigureAsync(defaults with
+                CounterSeries series = await counter.GetSeriesAsync().ConfigureAwait(false);
+                await counter.ConfigureAsync(series with
                 {
-                    Increment = options.Increment == 0 ? defaults.Increment : options.Increment,
-                    Offset = options.Offset == 0 ? defaults.Offset : options.Offset,
+                    Increment = options.Increment == 0 ? series.Increment : options.Increment,
+                    Offset = options.Offset == 0 ? series.Offset : options.Offset,
                 }).ConfigureAwait(false);
             }
 
