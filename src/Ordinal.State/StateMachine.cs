@@ -156,9 +156,10 @@ internal sealed class StateMachine
 
             revision++;
             counter.Value = next;
-            mint.Value = next;
-            mint.Version = ++counter.Version;
+            counter.Version++;
             counter.Modified = revision;
+            mint.Value = next;
+            mint.Version = counter.Version;
             changes.AddMoved(counter, revision, next);
         }
 
