@@ -1,7 +1,7 @@
 namespace Ordinal.Testing.Storage;
 
 /// <summary>What a disk is asked to do.</summary>
-internal enum DiskVerb
+public enum DiskVerb
 {
     Create,
     Open,
