@@ -12,7 +12,7 @@ internal readonly record struct MarkFacts
     /// <summary>Whether the journal was closed with nothing behind <see cref="Position"/>.</summary>
     public bool IsClean { get; init; }
 
-    /// <summary>Number of the last segment; only with <see cref="IsClean"/>.</summary>
+    /// <summary>Number of the last segment that was begun: one without records may follow, none before may be missing.</summary>
     public long SegmentNumber { get; init; }
 
     /// <summary>End of the last record in that segment, in bytes; only with <see cref="IsClean"/>.</summary>

@@ -11,7 +11,7 @@ namespace Ordinal.Storage;
 /// 24  i64  revision that is durable
 /// 32  u32  1: closed cleanly at the place below; 0: in use
 /// 36  u32  chain at the end
-/// 40  i64  number of the last segment
+/// 40  i64  number of the last segment that was begun
 /// 48  i64  position of the end
 /// </code>
 /// While the engine runs the mark is written without a sync, and only with what a sync has covered before: it may be old, never
@@ -66,6 +66,9 @@ internal sealed class MarkFile : IDisposable
         _slots.Write(body);
         Facts = facts;
     }
+
+    /// <summary>Makes what was written durable.</summary>
+    public void Sync() => _slots.Sync();
 
     /// <summary>Writes both slots, each synced before the next is touched.</summary>
     public void WriteBoth(in MarkFacts facts)

@@ -160,7 +160,7 @@ internal sealed class JournalWriter : IDisposable
 
         try
         {
-            _mark.Write(new MarkFacts { DurableSequence = _durableSequence, DurableRevision = _durableRevision });
+            WriteMark();
         }
         catch (StorageException failure)
         {
@@ -262,7 +262,15 @@ internal sealed class JournalWriter : IDisposable
         Volatile.Write(ref _durableSequence, _sequence);
     }
 
+    private void WriteMark() => _mark.Write(new MarkFacts
+    {
+        DurableSequence = _durableSequence,
+        DurableRevision = _durableRevision,
+        SegmentNumber = _segment.Number,
+    });
+
     // The header of a segment promises that everything before it is durable, and no record may stand behind a header that is not.
+    // The mark learns of the segment before it has records, so that its loss as a whole is noticed.
     private void Rotate(int recordBytes)
     {
         if (_spares.Count == 0)
@@ -296,6 +304,8 @@ internal sealed class JournalWriter : IDisposable
         _position = SegmentHeader.Bytes;
         Volatile.Write(ref _currentRoom, _segment.Length - _position);
         Volatile.Write(ref _currentNumber, header.Number);
+        WriteMark();
+        _mark.Sync();
     }
 
     private void ThrowIfFailed()

@@ -32,7 +32,12 @@ internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found,
         }
 
         MarkFile mark = MarkFile.Open(disk);
-        mark.WriteBoth(new MarkFacts { DurableSequence = last.LastSequence, DurableRevision = last.LastRevision });
+        mark.WriteBoth(new MarkFacts
+        {
+            DurableSequence = last.LastSequence,
+            DurableRevision = last.LastRevision,
+            SegmentNumber = last.Header.Number,
+        });
         SegmentSpares spares = new(disk, last.Header.Number, options.SegmentBytes, options.SpareCount);
         SettleSpares(spares);
         DeleteLeftovers();

@@ -257,6 +257,17 @@ internal sealed class JournalScan
                 new Finding(FindingKind.TornTail, name, 0, SegmentHeader.Bytes, last.LastRevision + 1));
         }
 
+        if (last.Header.Number < _mark.SegmentNumber)
+        {
+            throw new StorageException(
+                StorageErrorCode.MissingSegment,
+                "A segment that was begun is missing at the end.",
+                FileNames.Segment(last.Header.Number + 1),
+                -1,
+                null,
+                last.LastRevision + 1);
+        }
+
         long newest = _found.Listing.NewestSnapshot;
         long durable = Math.Max(_mark.DurableRevision, newest);
         if (last.LastSequence < _watermark || last.LastRevision < newest)

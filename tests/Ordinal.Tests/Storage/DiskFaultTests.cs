@@ -82,7 +82,7 @@ public sealed class DiskFaultTests
 
         Assert.Equal(
             StorageErrorCode.NoSpace, Assert.Throws<StorageException>(() => scenario.Writer.PrepareSpare()).Code);
-        scenario.Append(3000);
+        scenario.Append(2500);
         long room = scenario.Writer.RoomBytes;
         Assert.Equal(
             StorageErrorCode.NoSpace, Assert.Throws<StorageException>(() => scenario.Append(3000)).Code);
