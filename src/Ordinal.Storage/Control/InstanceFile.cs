@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 
 namespace Ordinal.Storage;
 
-/// <summary>Who a directory is: its identity, which every segment and snapshot repeats, and how often it was opened for writing.</summary>
+/// <summary>
+/// Who a directory is: its identity, which every segment and snapshot repeats, and how often it was opened for writing.
+/// </summary>
 /// <remarks>
 /// <code>
 /// a slot file with magic "OIns"; fields from byte 16 of a slot:

@@ -13,7 +13,9 @@ namespace Ordinal.Storage;
 /// </remarks>
 internal interface IDisk : IDisposable
 {
-    /// <summary>Creates a file of zeros in place of any file of that name. Neither the file nor the directory is synced.</summary>
+    /// <summary>
+    /// Creates a file of zeros in place of any file of that name. Neither the file nor the directory is synced.
+    /// </summary>
     IDiskFile Create(string name, long length);
 
     /// <summary>Opens a file for reading and writing.</summary>
@@ -35,6 +37,8 @@ internal interface IDisk : IDisposable
     /// <exception cref="StorageException"><see cref="StorageErrorCode.Locked"/> when another opener has it.</exception>
     void Lock();
 
-    /// <summary>Opens the subdirectory for bytes that were cut, and creates it when it is missing. The caller disposes of it.</summary>
+    /// <summary>
+    /// Opens the subdirectory for bytes that were cut, and creates it when it is missing. The caller disposes of it.
+    /// </summary>
     IDisk OpenQuarantine();
 }

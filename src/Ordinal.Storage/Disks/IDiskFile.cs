@@ -14,9 +14,13 @@ internal interface IDiskFile : IDisposable
     /// <summary>Fills the whole span, or throws when the file ends before.</summary>
     void Read(long position, Span<byte> destination);
 
-    /// <summary>Writes the whole span; writing behind the end lengthens the file. Not durable before <see cref="Sync"/>.</summary>
+    /// <summary>
+    /// Writes the whole span; writing behind the end lengthens the file. Not durable before <see cref="Sync"/>.
+    /// </summary>
     void Write(long position, ReadOnlySpan<byte> content);
 
-    /// <summary>Makes content and length durable. After a failure the content is unknown and the call must not be repeated.</summary>
+    /// <summary>
+    /// Makes content and length durable. After a failure the content is unknown and the call must not be repeated.
+    /// </summary>
     void Sync();
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
-
 using Microsoft.Win32.SafeHandles;
 
 namespace Ordinal.Storage;
@@ -11,7 +10,9 @@ namespace Ordinal.Storage;
 /// A directory on Linux: the only type that touches files. The directory has mode 0700 and its files 0600; symbolic links are
 /// refused. On other platforms opening is refused by name, because no sync call there has been proven.
 /// </summary>
-/// <remarks>The lock is <c>flock</c> on a descriptor of its own, so a second opener in the same process is refused as well.</remarks>
+/// <remarks>
+/// The lock is <c>flock</c> on a descriptor of its own, so a second opener in the same process is refused as well.
+/// </remarks>
 internal sealed class LinuxDisk : IDisk
 {
     private const uint FileMode = 0x180;
@@ -31,7 +32,8 @@ internal sealed class LinuxDisk : IDisk
 
     /// <summary>Opens a directory, and creates it when it is missing.</summary>
     /// <exception cref="StorageException">
-    /// <see cref="StorageErrorCode.UnsupportedPlatform"/>, <see cref="StorageErrorCode.UnsafeDirectory"/> or an error of the system.
+    /// <see cref="StorageErrorCode.UnsupportedPlatform"/>, <see cref="StorageErrorCode.UnsafeDirectory"/> or an error of the
+    /// system.
     /// </exception>
     public static LinuxDisk OpenDirectory(string path)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Ordinal.Storage;
 
-/// <summary>The one exception of storage: a code, and as far as known the file, the position, the system's error and the revisions.</summary>
+/// <summary>
+/// The one exception of storage: a code, and as far as known the file, the position, the system's error and the revisions.
+/// </summary>
 internal sealed class StorageException : Exception
 {
     /// <summary>Makes an exception whose message names everything that is known.</summary>

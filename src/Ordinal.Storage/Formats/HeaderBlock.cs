@@ -13,8 +13,8 @@ namespace Ordinal.Storage;
 ///  6       the header's own fields
 /// -4  u32  CRC-32C over everything before
 /// </code>
-/// Numbers are little-endian everywhere. A version rises when a field changes its place or meaning. The place of magic, version and
-/// checksum never changes, so an older engine can tell a newer file from a damaged one.
+/// Numbers are little-endian everywhere. A version rises when a field changes its place or meaning. The place of magic,
+/// version and checksum never changes, so an older engine can tell a newer file from a damaged one.
 /// </remarks>
 internal static class HeaderBlock
 {

@@ -76,8 +76,8 @@ internal sealed class JournalWriter : IDisposable
     public long SegmentNumber => Volatile.Read(ref _currentNumber);
 
     /// <summary>
-    /// Bytes of records that can be appended before a new spare is needed, without the reserve. A record that is longer than the rest
-    /// of its segment leaves that rest unused.
+    /// Bytes of records that can be appended before a new spare is needed, without the reserve. A record that is longer than
+    /// the rest of its segment leaves that rest unused.
     /// </summary>
     public long RoomBytes => RoomWith(Math.Max(0, _spares.Count - _reservedSpares));
 
@@ -89,11 +89,14 @@ internal sealed class JournalWriter : IDisposable
         => (int)Math.Min(RecordHeader.PayloadBytesMax, segmentBytes - SegmentHeader.Bytes - RecordHeader.Bytes);
 
     /// <summary>
-    /// Writes a record behind the last one: one write, no allocation once the buffer has grown. Not durable before <see cref="Sync"/>.
+    /// Writes a record behind the last one: one write, no allocation once the buffer has grown. Not durable before
+    /// <see cref="Sync"/>.
     /// Syncs by itself before more than <see cref="UnsyncedBytesMax"/> would wait, and when it goes over to a spare.
     /// </summary>
     /// <returns>The record's sequence.</returns>
-    /// <exception cref="ArgumentException">The revisions do not follow, or the payload is too long: the caller's mistake.</exception>
+    /// <exception cref="ArgumentException">
+    /// The revisions do not follow, or the payload is too long: the caller's mistake.
+    /// </exception>
     /// <exception cref="StorageException">
     /// <see cref="StorageErrorCode.NoSpace"/> without a system error: no spare is ready; nothing was written, and the call may be
     /// repeated after <see cref="PrepareSpare"/>. Anything else is final.
@@ -149,7 +152,9 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
-    /// <summary>Notes in the mark how far the journal is durable, without a sync. Call it every 100 ms or so while there is work.</summary>
+    /// <summary>
+    /// Notes in the mark how far the journal is durable, without a sync. Call it every 100 ms or so while there is work.
+    /// </summary>
     public void WriteBeacon()
     {
         ThrowIfFailed();
@@ -176,7 +181,9 @@ internal sealed class JournalWriter : IDisposable
     /// </exception>
     public bool PrepareSpare() => _spares.Prepare();
 
-    /// <summary>Syncs and marks the end as exact: the next opening takes every byte behind it, or missing before it, for damage.</summary>
+    /// <summary>
+    /// Syncs and marks the end as exact: the next opening takes every byte behind it, or missing before it, for damage.
+    /// </summary>
     public void Close()
     {
         Sync();
@@ -199,7 +206,9 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
-    /// <summary>Closes the files and leaves the journal as it is: an unclean end unless <see cref="Close"/> came before.</summary>
+    /// <summary>
+    /// Closes the files and leaves the journal as it is: an unclean end unless <see cref="Close"/> came before.
+    /// </summary>
     public void Dispose()
     {
         _file.Dispose();

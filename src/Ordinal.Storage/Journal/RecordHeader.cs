@@ -26,10 +26,11 @@ namespace Ordinal.Storage;
 /// 92  u32  CRC-32C over bytes 0 to 91
 /// 96       payload, then zeros up to a boundary of 512
 /// </code>
-/// The header's checksum covers the length, so a wrong length is not followed. The place finds a sector that was written elsewhere or in
-/// a former life of the segment. The chain covers the former header, and with it the former payload's checksum: a valid but alien
-/// record cannot follow. The payload's checksum stands in the header so that this is so, and includes the padding so that no bit
-/// of the file is without one. With 64 commands of 14 bytes a record has 1,024 bytes: 16 a command.
+/// The header's checksum covers the length, so a wrong length is not followed. The place finds a sector that was written
+/// elsewhere or in a former life of the segment. The chain covers the former header, and with it the former payload's
+/// checksum: a valid but alien record cannot follow. The payload's checksum stands in the header so that this is so, and
+/// includes the padding so that no bit of the file is without one. With 64 commands of 14 bytes a record has 1,024 bytes: 16
+/// a command.
 /// </remarks>
 internal readonly record struct RecordHeader
 {

@@ -22,7 +22,8 @@ namespace Ordinal.Storage;
 /// 512        records, then zeros up to the end
 /// </code>
 /// A segment is made of zeros and synced before use, so appending changes no metadata. Its header is written and synced
-/// before its first record, after everything in the former segment was synced: a valid header means that all before it is durable.
+/// before its first record, after everything in the former segment was synced: a valid header means that all before it is
+/// durable.
 /// </remarks>
 internal readonly record struct SegmentHeader
 {
@@ -58,7 +59,9 @@ internal readonly record struct SegmentHeader
     /// <summary>Length of the file in bytes.</summary>
     public long Length { get; init; }
 
-    /// <summary>The salt of a segment that is begun in an epoch. Another epoch gives another salt, so no old sector fits.</summary>
+    /// <summary>
+    /// The salt of a segment that is begun in an epoch. Another epoch gives another salt, so no old sector fits.
+    /// </summary>
     public static ulong SaltOf(Guid instanceId, long number, long epoch)
     {
         Span<byte> seed = stackalloc byte[32];
@@ -68,7 +71,8 @@ internal readonly record struct SegmentHeader
         ulong high = Crc32C.Of(seed);
         ulong low = Crc32C.Append((uint)high, seed);
 
-        // Positions are multiples of 512 below 2^40: the salt's high bits tell segments apart, its low nine bits sectors from others.
+        // Positions are multiples of 512 below 2^40: the salt's high bits tell segments apart, its low nine bits sectors from
+        // others.
         return (high << 32) | low;
     }
 

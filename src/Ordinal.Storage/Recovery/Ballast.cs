@@ -1,6 +1,8 @@
 namespace Ordinal.Storage;
 
-/// <summary>A file that only takes up space, to be given up when the disk is full, so that a snapshot can make room in the journal.</summary>
+/// <summary>
+/// A file that only takes up space, to be given up when the disk is full, so that a snapshot can make room in the journal.
+/// </summary>
 internal static class Ballast
 {
     /// <summary>Makes the file when it is missing or has another length.</summary>

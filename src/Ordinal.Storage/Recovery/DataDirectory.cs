@@ -5,12 +5,13 @@ using System.Threading;
 namespace Ordinal.Storage;
 
 /// <summary>
-/// A directory of journal and snapshots. Open it, read snapshot and records, start writing, close. Reading and starting are for one
-/// thread; snapshots and <see cref="Reclaim"/> are for one background thread beside the journal's.
+/// A directory of journal and snapshots. Open it, read snapshot and records, start writing, close. Reading and starting are
+/// for one thread; snapshots and <see cref="Reclaim"/> are for one background thread beside the journal's.
 /// </summary>
 /// <remarks>
-/// <see cref="Open"/> changes nothing but the lock, so a refusal leaves every byte as it was. <see cref="StartWriting"/> raises the
-/// epoch, puts cut bytes into quarantine, rewrites the last segment after an unclean end and removes what was never finished.
+/// <see cref="Open"/> changes nothing but the lock, so a refusal leaves every byte as it was. <see cref="StartWriting"/>
+/// raises the epoch, puts cut bytes into quarantine, rewrites the last segment after an unclean end and removes what was
+/// never finished.
 /// </remarks>
 internal sealed class DataDirectory : IDisposable
 {
@@ -118,7 +119,8 @@ internal sealed class DataDirectory : IDisposable
     }
 
     /// <summary>
-    /// Deletes what two snapshots make superfluous: snapshots below the older of the two newest, and segments that lie wholly below it.
+    /// Deletes what two snapshots make superfluous: snapshots below the older of the two newest, and segments that lie wholly
+    /// below it.
     /// </summary>
     /// <returns>Number of files deleted.</returns>
     public int Reclaim()
@@ -164,7 +166,9 @@ internal sealed class DataDirectory : IDisposable
     /// <returns>False when there is no space for it.</returns>
     public bool TryKeepBallast() => Ballast.TryKeep(_disk, _options.BallastBytes);
 
-    /// <summary>Syncs and marks the end. The journal's thread, after the last append and when no background thread works.</summary>
+    /// <summary>
+    /// Syncs and marks the end. The journal's thread, after the last append and when no background thread works.
+    /// </summary>
     public void Close() => Writer().Close();
 
     /// <summary>Closes the files and releases the lock; without <see cref="Close"/> that is an unclean end.</summary>

@@ -14,7 +14,9 @@ internal sealed record DataDirectoryOptions
     /// <summary>Of these, how many are for commands that give space back. Default 1.</summary>
     public int ReservedSpares { get; init; } = 1;
 
-    /// <summary>Space in bytes that is kept to be given up when the disk is full, so that a snapshot can be written. Default 16 MiB.</summary>
+    /// <summary>
+    /// Space in bytes that is kept to be given up when the disk is full, so that a snapshot can be written. Default 16 MiB.
+    /// </summary>
     public long BallastBytes { get; init; } = 16 << 20;
 
     /// <summary>Whether an empty directory is refused, because the caller knows that there was data.</summary>

@@ -18,7 +18,8 @@ internal sealed class DirectoryListing
     public SortedDictionary<long, long> Segments { get; } = [];
 
     /// <summary>Revisions of the snapshots with their lengths, the newest first.</summary>
-    public SortedDictionary<long, long> Snapshots { get; } = new(Comparer<long>.Create(static (left, right) => right.CompareTo(left)));
+    public SortedDictionary<long, long> Snapshots { get; }
+        = new(Comparer<long>.Create(static (left, right) => right.CompareTo(left)));
 
     /// <summary>The lowest number of a segment; there must be one.</summary>
     public long FirstSegment

@@ -3,8 +3,8 @@ using System;
 namespace Ordinal.Storage;
 
 /// <summary>
-/// Brings a directory that was read into the state in which writing goes on. A stop after any step leaves a directory that opens to
-/// the same records.
+/// Brings a directory that was read into the state in which writing goes on. A stop after any step leaves a directory that
+/// opens to the same records.
 /// </summary>
 internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found, DataDirectoryOptions options)
 {

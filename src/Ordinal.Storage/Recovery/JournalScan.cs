@@ -5,9 +5,10 @@ namespace Ordinal.Storage;
 
 /// <summary>Reads every segment once and decides where the journal ends, or why it must not be opened.</summary>
 /// <remarks>
-/// A watermark is a sequence that is durable for certain: the mark's, the snapshot's, and whatever a valid header speaks of. A record
-/// that cannot be read at or below the watermark was acknowledged, so the scan refuses. Above it nothing was acknowledged, and the
-/// end is a torn tail. Records are acknowledged in order, so what follows the first bad record is cut with it.
+/// A watermark is a sequence that is durable for certain: the mark's, the snapshot's, and whatever a valid header speaks of.
+/// A record that cannot be read at or below the watermark was acknowledged, so the scan refuses. Above it nothing was
+/// acknowledged, and the end is a torn tail. Records are acknowledged in order, so what follows the first bad record is cut
+/// with it.
 /// </remarks>
 internal sealed class JournalScan
 {
@@ -273,7 +274,11 @@ internal sealed class JournalScan
         if (last.LastSequence < _watermark || last.LastRevision < newest)
         {
             throw StorageException.Damaged(
-                "The journal ends before records that were durable.", last.Name, last.EndPosition, last.LastRevision + 1, durable);
+                "The journal ends before records that were durable.",
+                last.Name,
+                last.EndPosition,
+                last.LastRevision + 1,
+                durable);
         }
 
         bool isAtMark = last.Header.Number == _mark.SegmentNumber

@@ -23,8 +23,8 @@ namespace Ordinal.Storage;
 /// <item>Another version of a format: refuse.</item>
 /// <item>Bytes after, or missing before, the end where the journal was closed: refuse.</item>
 /// </list>
-/// Damage to the last group of records after an unclean end cannot be told from a torn tail, unless the mark, a snapshot or a later
-/// record knows that it was durable. It is cut and kept in quarantine.
+/// Damage to the last group of records after an unclean end cannot be told from a torn tail, unless the mark, a snapshot or a
+/// later record knows that it was durable. It is cut and kept in quarantine.
 /// </remarks>
 internal static class RecoveryScan
 {

@@ -3,8 +3,9 @@ using System;
 namespace Ordinal.Storage;
 
 /// <summary>
-/// Writes the whole records of a segment into a fresh file and puts it in the segment's place. After an unclean end the system's cache
-/// may show records that never reached the disk, and a later sync of the same file may report success for them.
+/// Writes the whole records of a segment into a fresh file and puts it in the segment's place. After an unclean end the
+/// system's cache may show records that never reached the disk, and a later sync of the same file may report success for
+/// them.
 /// </summary>
 internal static class SegmentRewriter
 {

@@ -9,7 +9,9 @@ namespace Ordinal.Storage;
 internal sealed record SnapshotChoice(SnapshotFacts? Facts, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Reads snapshots, the newest first, until one is whole.</summary>
-    /// <exception cref="StorageException">One is of another directory or of another version: that is no damage to pass over.</exception>
+    /// <exception cref="StorageException">
+    /// One is of another directory or of another version: that is no damage to pass over.
+    /// </exception>
     public static SnapshotChoice Make(IDisk disk, DirectoryListing listing, Guid instanceId, Action<long> onBytes)
     {
         List<Finding> findings = [];

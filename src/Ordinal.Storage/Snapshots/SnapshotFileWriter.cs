@@ -115,7 +115,9 @@ internal sealed class SnapshotFileWriter : IDisposable
         }
     }
 
-    /// <summary>Closes the file; without <see cref="Commit"/> the temporary file stays until writing starts the next time.</summary>
+    /// <summary>
+    /// Closes the file; without <see cref="Commit"/> the temporary file stays until writing starts the next time.
+    /// </summary>
     public void Dispose()
     {
         _isOver = true;

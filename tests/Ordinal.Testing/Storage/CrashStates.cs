@@ -1,6 +1,8 @@
 namespace Ordinal.Testing.Storage;
 
-/// <summary>What a power cut at this moment may leave behind: one choice for each sector, length and name that is not durable.</summary>
+/// <summary>
+/// What a power cut at this moment may leave behind: one choice for each sector, length and name that is not durable.
+/// </summary>
 internal sealed class CrashStates
 {
     private readonly SimulatedMedium _medium;

@@ -4,5 +4,6 @@ namespace Ordinal.Testing.Storage;
 internal readonly record struct DiskCall(DiskVerb Verb, string File, long Position = 0, long Bytes = 0)
 {
     internal bool ChangesSomething
-        => Verb is DiskVerb.Create or DiskVerb.Write or DiskVerb.Sync or DiskVerb.Rename or DiskVerb.Delete or DiskVerb.SyncDirectory;
+        => Verb is DiskVerb.Create or DiskVerb.Write or DiskVerb.Sync
+            or DiskVerb.Rename or DiskVerb.Delete or DiskVerb.SyncDirectory;
 }

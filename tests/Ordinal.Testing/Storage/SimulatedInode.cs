@@ -3,7 +3,8 @@ using Ordinal.Storage;
 namespace Ordinal.Testing.Storage;
 
 /// <summary>
-/// The content of a file: what is on the medium, what readers see, and for each sector the versions that a power cut may leave there.
+/// The content of a file: what is on the medium, what readers see, and for each sector the versions that a power cut may
+/// leave there.
 /// </summary>
 internal sealed class SimulatedInode
 {

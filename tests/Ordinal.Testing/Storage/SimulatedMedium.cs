@@ -7,9 +7,10 @@ namespace Ordinal.Testing.Storage;
 /// and tells of every call. Deterministic: the same calls and the same seed give the same states.
 /// </summary>
 /// <remarks>
-/// What is modelled: each sector of a write that was not synced is lost or kept by itself, in any of its versions; a length that was not
-/// synced is lost or kept; each creation, renaming and deletion before a sync of the directory is lost or kept by itself; after a failed
-/// sync a later one passes over what was pending. What is not: bytes that change by themselves; tests damage those with <see cref="Edit"/>.
+/// What is modelled: each sector of a write that was not synced is lost or kept by itself, in any of its versions; a length
+/// that was not synced is lost or kept; each creation, renaming and deletion before a sync of the directory is lost or kept
+/// by itself; after a failed sync a later one passes over what was pending. What is not: bytes that change by themselves;
+/// tests damage those with <see cref="Edit"/>.
 /// </remarks>
 internal sealed class SimulatedMedium
 {
@@ -55,7 +56,9 @@ internal sealed class SimulatedMedium
         _folders[""].Durable.Remove(name);
     }
 
-    /// <summary>What a process finds that starts after the former one was killed: everything that was written, synced or not.</summary>
+    /// <summary>
+    /// What a process finds that starts after the former one was killed: everything that was written, synced or not.
+    /// </summary>
     internal void Kill()
     {
         foreach (SimulatedFolder folder in _folders.Values)

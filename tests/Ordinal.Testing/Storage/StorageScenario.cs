@@ -2,7 +2,9 @@ using Ordinal.Storage;
 
 namespace Ordinal.Testing.Storage;
 
-/// <summary>An engine's use of a data directory in small steps, and what it was promised: one record a revision, numbered from 1.</summary>
+/// <summary>
+/// An engine's use of a data directory in small steps, and what it was promised: one record a revision, numbered from 1.
+/// </summary>
 internal sealed class StorageScenario : IDisposable
 {
     private SnapshotFileWriter? _snapshot;
@@ -44,7 +46,15 @@ internal sealed class StorageScenario : IDisposable
     {
         long sequence = Writer.AppendedSequence + 1;
         Offered = Math.Max(Offered, sequence);
-        RecordFacts facts = new() { Kind = 1, FirstRevision = sequence, LastRevision = sequence, Count = 1, EngineMs = sequence, WallMs = 2 };
+        RecordFacts facts = new()
+        {
+            Kind = 1,
+            FirstRevision = sequence,
+            LastRevision = sequence,
+            Count = 1,
+            EngineMs = sequence,
+            WallMs = 2,
+        };
         Writer.Append(facts, RecoveredRecords.Payload(sequence, bytes));
     }
 

@@ -4,8 +4,9 @@ using Ordinal.Testing.Storage;
 namespace Ordinal.Tests.Storage;
 
 /// <summary>
-/// Every sequence of up to three steps, cut off before every call that changes the disk and after the last one, in every state that a power
-/// cut may leave: nothing promised is lost, what comes back is a prefix of what was written, and the directory can be written on.
+/// Every sequence of up to three steps, cut off before every call that changes the disk and after the last one, in every
+/// state that a power cut may leave: nothing promised is lost, what comes back is a prefix of what was written, and the
+/// directory can be written on.
 /// </summary>
 public sealed class CrashStateTests
 {

@@ -4,8 +4,8 @@ using Ordinal.Testing.Storage;
 namespace Ordinal.Tests.Storage;
 
 /// <summary>
-/// Damage to files that were closed: every single bit, every length, every pair of sectors. The directory refuses or gives exactly
-/// what it held.
+/// Damage to files that were closed: every single bit, every length, every pair of sectors. The directory refuses or gives
+/// exactly what it held.
 /// </summary>
 public sealed class DamageTests
 {
@@ -32,7 +32,8 @@ public sealed class DamageTests
             medium.FlipBit(file, bit);
         }
 
-        // A bad slot has a whole one beside it, and a bad snapshot the journal behind it; the journal itself has nothing to spare.
+        // A bad slot has a whole one beside it, and a bad snapshot the journal behind it; the journal itself has nothing to
+        // spare.
         Assert.Equal(file.StartsWith("journal-", StringComparison.Ordinal), refused == bits);
     }
 

@@ -3,7 +3,9 @@ using Ordinal.Testing.Storage;
 
 namespace Ordinal.Tests.Storage;
 
-/// <summary>An error at the n-th call, for every n of a script: it surfaces, nothing goes on, and nothing promised is lost.</summary>
+/// <summary>
+/// An error at the n-th call, for every n of a script: it surfaces, nothing goes on, and nothing promised is lost.
+/// </summary>
 public sealed class DiskFaultTests
 {
     [Theory]

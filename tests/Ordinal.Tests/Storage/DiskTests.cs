@@ -3,7 +3,9 @@ using Ordinal.Testing.Storage;
 
 namespace Ordinal.Tests.Storage;
 
-/// <summary>The same script on the system's files and on the simulated medium: the same answers, word for word, and the same bytes.</summary>
+/// <summary>
+/// The same script on the system's files and on the simulated medium: the same answers, word for word, and the same bytes.
+/// </summary>
 public sealed class DiskTests
 {
     [Fact]

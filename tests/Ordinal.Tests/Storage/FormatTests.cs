@@ -3,7 +3,9 @@ using Ordinal.Testing.Storage;
 
 namespace Ordinal.Tests.Storage;
 
-/// <summary>The bytes of every header, as they were once made outside the engine from the drawings. They never change in a version.</summary>
+/// <summary>
+/// The bytes of every header, as they were once made outside the engine from the drawings. They never change in a version.
+/// </summary>
 public sealed class FormatTests
 {
     private static readonly Guid Identity = new("33221100-5544-7766-8899-aabbccddeeff");
@@ -118,7 +120,14 @@ public sealed class FormatTests
     public void Snapshot_Bytes_StayAsTheyAre()
     {
         byte[] file = new byte[SnapshotLayout.HeaderBytes + 17 + SnapshotLayout.FooterBytes];
-        SnapshotFacts facts = new() { InstanceId = Identity, Revision = 99, Sequence = 17, EngineMs = 1000, WallMs = 1700000000000 };
+        SnapshotFacts facts = new()
+        {
+            InstanceId = Identity,
+            Revision = 99,
+            Sequence = 17,
+            EngineMs = 1000,
+            WallMs = 1700000000000,
+        };
         "hello"u8.CopyTo(file.AsSpan(SnapshotLayout.HeaderBytes + SnapshotLayout.BlockPrefixBytes));
 
         SnapshotLayout.WriteHeader(file, facts);

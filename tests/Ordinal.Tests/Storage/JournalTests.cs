@@ -31,7 +31,9 @@ public sealed class JournalTests
         JournalReport report = JournalVerifier.Verify(medium.Open());
 
         Assert.Equal(StorageErrorCode.Damaged, report.Problem?.Code);
-        Assert.Equal((FileNames.Segment(2), 512L, 3L), (report.Problem!.File!, report.Problem.Position, report.Problem.FirstRevision));
+        Assert.Equal(
+            (FileNames.Segment(2), 512L, 3L),
+            (report.Problem!.File!, report.Problem.Position, report.Problem.FirstRevision));
         Assert.Equal(2, report.Records.Count);
     }
 
