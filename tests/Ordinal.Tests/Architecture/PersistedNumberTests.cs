@@ -50,6 +50,9 @@ public sealed class PersistedNumberTests
     public void SetBias_Numbers_StayAsTheyAre() => Pins<SetBias>("Removal=0 Insertion=1");
 
     [Fact]
+    public void RecordFlags_Bits_StayAsTheyAre() => Pins<Ordinal.Storage.RecordFlags>("None=0 RevisionJump=1");
+
+    [Fact]
     public void StatusCode_Texts_AreAllDifferent()
     {
         string[] texts = [.. Enum.GetValues<StatusCode>().Select(StatusCodes.Text)];

@@ -39,6 +39,7 @@ public sealed class ProjectReferenceTests
 
     [Theory]
     [InlineData("Ordinal.Abstractions")]
+    [InlineData("Ordinal.Storage")]
     [InlineData("Ordinal.State")]
     [InlineData("Ordinal")]
     public void Assemblies_ReferenceOnlyWhatIsBelowThem(string name)
