@@ -44,6 +44,12 @@ internal sealed class StateMachine
     /// <summary>Leases that time has ended since the machine was made; for telemetry.</summary>
     internal long ExpiredCount { get; private set; }
 
+    /// <summary>
+    /// Whether the last <see cref="Apply"/> must be journaled: it took a revision, for itself or for an expiry, or remembered
+    /// an answer. One that left no trace need not be applied again to come to the same state.
+    /// </summary>
+    internal bool LeftTrace { get; private set; }
+
     /// <summary>What became of those who wait; the engine clears it when it has answered them.</summary>
     internal List<PartyEffect> Effects => Context.Effects;
 
@@ -85,6 +91,8 @@ internal sealed class StateMachine
     internal void Apply(in Command command, ref Reply reply)
     {
         reply = default;
+        long revision = Revision;
+        long remembered = Requests.Entered;
         if (HasDue)
         {
             _touched.EndDue(command);
@@ -102,6 +110,7 @@ internal sealed class StateMachine
         }
 
         Finish(ref reply);
+        LeftTrace = Revision != revision || Requests.Entered != remembered;
     }
 
     /// <summary>The counter that a name remembers, when it looks as if <see cref="TryMint"/> will do.</summary>

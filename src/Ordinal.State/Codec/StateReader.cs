@@ -18,6 +18,9 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
 
     internal readonly bool IsAtEnd => Position == _source.Length;
 
+    /// <summary>Bytes that are not read yet: no length and no count of entries can be larger.</summary>
+    internal readonly int Left => _source.Length - Position;
+
     internal byte Byte() => Take(1)[0];
 
     internal bool Flag() => Byte() switch

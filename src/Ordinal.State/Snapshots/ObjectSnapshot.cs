@@ -55,6 +55,18 @@ internal sealed class ObjectSnapshot(StateMachine machine)
     internal static ObjectName ReadName(ref StateReader reader)
     {
         byte[] name = reader.Bytes(OrdinalLimits.NameBytesMax);
+        RequireName(reader, name);
+        return new ObjectName(name);
+    }
+
+    private static void RequireName(in StateReader reader, byte[] name)
+    {
+        // Names of plain letters are looked through without making a text of them: loading reads millions.
+        if (name.Length > 0 && name.AsSpan().IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        {
+            return;
+        }
+
         try
         {
             NameRules.Decode(name);
@@ -63,8 +75,6 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         {
             throw reader.Damaged($"a name that is none ({e.Message})");
         }
-
-        return new ObjectName(name);
     }
 
     internal void ReadStamps(ref StateReader reader, NamedObject named)
