@@ -19,6 +19,10 @@ internal sealed class StateMachine
     private readonly ChangeBuffer _changes;
     private readonly LeaseHeap _leases;
     private readonly TouchedNames _touched;
+    private int _lastWalk;
+
+    // The number of the walk that is open, or 0.
+    private int _openWalk;
 
     /// <summary>Makes an empty machine.</summary>
     /// <param name="changes">Where changes go.</param>
@@ -129,7 +133,7 @@ internal sealed class StateMachine
         // One local, written out once: through the reference it would be stored and loaded three times.
         long next = unchecked(counter.Value + 1);
         value = next;
-        if (!counter.IsLive || next <= 1 || counter.Series is not null || HasDue)
+        if (!counter.IsFree(_openWalk) || next <= 1 || counter.Series is not null || HasDue)
         {
             return false;
         }
@@ -193,6 +197,26 @@ internal sealed class StateMachine
         }
 
         CommandTable.Run(this, command, ref reply);
+    }
+
+    /// <summary>Begins to write the state as it is now, in slices between commands.</summary>
+    /// <returns>The walk; it must be advanced to its end or abandoned before another one begins.</returns>
+    internal SnapshotWalk BeginWalk()
+    {
+        Invariant.Require(_openWalk == 0, "A walk begins while another one is open.");
+        _openWalk = ++_lastWalk;
+        SnapshotWalk walk = new(this, _openWalk);
+        Context.Walk = walk;
+        Requests.Walk = walk.Requests;
+        return walk;
+    }
+
+    /// <summary>Ends the open walk, so that changes are not kept for it any more.</summary>
+    internal void EndWalk()
+    {
+        Context.Walk = null;
+        Requests.Walk = null;
+        _openWalk = 0;
     }
 
     /// <summary>Sets revision and time from a snapshot.</summary>
