@@ -33,9 +33,10 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
     internal long Number()
     {
         ulong value = 0;
-        for (int shift = 0; shift < 70; shift += 7)
+        ReadOnlySpan<byte> rest = _source[Position..];
+        for (int at = 0, shift = 0; shift < 70 && at < rest.Length; shift += 7)
         {
-            byte next = Byte();
+            byte next = rest[at++];
             if (shift == 63 && next > 1)
             {
                 break;
@@ -49,11 +50,12 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
                     break;
                 }
 
+                Position += at;
                 return unchecked((long)(value >> 1) ^ -(long)(value & 1));
             }
         }
 
-        throw Damaged("a number that is not in its shortest form");
+        throw Damaged("a number that is cut off or not in its shortest form");
     }
 
     /// <summary>Reads a count or a length.</summary>

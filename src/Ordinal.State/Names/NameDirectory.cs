@@ -45,17 +45,20 @@ internal sealed class NameDirectory
         _order.Add(added);
     }
 
-    /// <summary>Puts an object that is loaded into the table only; <see cref="LoadOrder"/> has to follow.</summary>
-    /// <param name="loaded">The object.</param>
-    internal void Load(NamedObject loaded)
-    {
-        loaded.IsLive = true;
-        _table.Add(loaded);
-    }
-
-    /// <summary>Puts all objects that were loaded into byte order, which costs less than putting in each.</summary>
+    /// <summary>Puts in all objects that were loaded, which costs less than adding each. Nothing was added before.</summary>
     /// <param name="inOrder">The objects in strict byte order of their names.</param>
-    internal void LoadOrder(ReadOnlySpan<NamedObject> inOrder) => _order.Load(inOrder);
+    /// <param name="tombstones">How many tombstones will be added.</param>
+    internal void Load(ReadOnlySpan<NamedObject> inOrder, int tombstones)
+    {
+        _table.Reserve(inOrder.Length + tombstones);
+        foreach (NamedObject loaded in inOrder)
+        {
+            loaded.IsLive = true;
+            _table.Add(loaded);
+        }
+
+        _order.Load(inOrder);
+    }
 
     /// <summary>Takes a live object out and leaves nothing behind.</summary>
     /// <param name="removed">The object.</param>

@@ -12,6 +12,11 @@ internal abstract class NamedObject : KeyedEntry
     {
     }
 
+    internal NamedObject(byte[] key)
+        : base(key, KeyHash.Of(key))
+    {
+    }
+
     internal abstract ObjectKind Kind { get; }
 
     /// <summary>Changes of this name so far, counted on across deletion; 1 at the first.</summary>

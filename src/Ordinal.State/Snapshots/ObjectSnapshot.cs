@@ -22,14 +22,14 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
     /// <returns>The object.</returns>
     internal NamedObject Read(ref StateReader reader, ObjectKind kind)
     {
-        ObjectName name = ReadName(ref reader);
+        byte[] name = ReadNameBytes(ref reader);
         NamedObject named = kind switch
         {
             ObjectKind.Counter => new CounterObject(name),
-            ObjectKind.Queue => new QueueObject(name),
-            ObjectKind.Cell => new CellObject(name),
-            ObjectKind.Set => new SetObject(name),
-            ObjectKind.Lock => new LockObject(name),
+            ObjectKind.Queue => new QueueObject(new ObjectName(name)),
+            ObjectKind.Cell => new CellObject(new ObjectName(name)),
+            ObjectKind.Set => new SetObject(new ObjectName(name)),
+            ObjectKind.Lock => new LockObject(new ObjectName(name)),
             _ => throw reader.Damaged($"the unknown kind {(byte)kind}"),
         };
         ReadStamps(ref reader, named);
@@ -58,19 +58,16 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
         return named;
     }
 
-    internal static ObjectName ReadName(ref StateReader reader)
+    internal static ObjectName ReadName(ref StateReader reader) => new(ReadNameBytes(ref reader));
+
+    private static byte[] ReadNameBytes(ref StateReader reader)
     {
         byte[] name = reader.Bytes(OrdinalLimits.NameBytesMax);
-        RequireName(reader, name);
-        return new ObjectName(name);
-    }
 
-    private static void RequireName(in StateReader reader, byte[] name)
-    {
         // Names of plain letters are looked through without making a text of them: loading reads millions.
         if (name.Length > 0 && name.AsSpan().IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
         {
-            return;
+            return name;
         }
 
         try
@@ -81,6 +78,8 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
         {
             throw reader.Damaged($"a name that is none ({e.Message})");
         }
+
+        return name;
     }
 
     internal void ReadStamps(ref StateReader reader, NamedObject named)

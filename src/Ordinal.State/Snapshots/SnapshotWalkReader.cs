@@ -5,8 +5,8 @@ namespace Ordinal.State;
 
 /// <summary>Loads what a <see cref="SnapshotWalk"/> wrote into an empty machine, one slice or several at a time.</summary>
 /// <remarks>
-/// Objects go into the table as they come; the order of names is made once at the end, when those that were kept before a
-/// change are sorted between the others, which are in order already. It trusts nothing, and keeps no bytes it was given.
+/// Table and order of names are made once at the end, when their size is known and those that were kept before a change
+/// are sorted between the others, which are in order already. It trusts nothing, and keeps no bytes it was given.
 /// </remarks>
 internal sealed class SnapshotWalkReader
 {
@@ -17,7 +17,8 @@ internal sealed class SnapshotWalkReader
     private readonly List<NamedObject> _inOrder = [];
     private readonly List<NamedObject> _kept = [];
     private readonly List<Tombstone> _stones = [];
-    private NamedObject? _lastWhole;
+    private readonly HashTable<LargeObject> _large = new();
+    private LargeObject? _lastLarge;
     private long _sessionCount;
     private long _elements;
     private long _clients;
@@ -124,17 +125,23 @@ internal sealed class SnapshotWalkReader
             _inOrder.Add(named);
         }
 
-        _context.Names.Load(named);
+        if ((tag & (byte)WalkTag.HeadOnly) != 0)
+        {
+            reader.Require(_large.Find(named.Key) is null, "a large object twice");
+            _large.Add(new LargeObject(named));
+        }
+
         _context.Memory.Add(named.Kind, 1, named.MemoryBytes);
     }
 
     private void ReadElements(ref StateReader reader, WalkTag tag)
     {
         byte[] name = reader.Bytes(OrdinalLimits.NameBytesMax);
-        NamedObject? whole = _lastWhole is not null && _lastWhole.HasKey(name) ? _lastWhole : _context.Names.Find(name);
-        reader.Require(whole is not null, "parts of an unknown object");
-        _lastWhole = whole;
-        long before = whole!.MemoryBytes; // required above
+        LargeObject? large = _lastLarge is not null && _lastLarge.HasKey(name) ? _lastLarge : _large.Find(name);
+        reader.Require(large is not null, "parts of an unknown object");
+        _lastLarge = large;
+        NamedObject whole = large!.Named; // required above
+        long before = whole.MemoryBytes;
         while (reader.Flag())
         {
             ReadElement(ref reader, tag, whole);
@@ -197,7 +204,7 @@ internal sealed class SnapshotWalkReader
         reader.Require(_stones.Count <= OrdinalLimits.TombstonesMax, "more tombstones than are kept");
         _sessions.Finish(reader);
         _objects.RequireUniqueIds(reader);
-        _context.Names.LoadOrder(MergeNames(reader));
+        _context.Names.Load(MergeNames(reader), _stones.Count);
         PlaceTombstones(reader);
         IsFinished = true;
     }

@@ -99,19 +99,19 @@ public sealed class SnapshotWalkTests
     public void Walk_WhileTombstonesAreFolded_KeepsThem()
     {
         MachineDriver machine = new(_changes);
+        machine.Apply(CounterCommands.Next("first"));
         for (int i = 0; i < OrdinalLimits.TombstonesMax; i++)
         {
-            string name = i.ToString("x", CultureInfo.InvariantCulture);
-            machine.Apply(CounterCommands.Next(name));
-            machine.Apply(NameCommands.DeleteName(name));
+            // Put in directly: deleting a million names takes seconds.
+            ObjectName name = new(Text(i.ToString("x", CultureInfo.InvariantCulture)));
+            machine.Machine.Context.Names.AddTombstone(new Tombstone(name) { Version = 3, Created = 1, Modified = 1 });
         }
 
         string expected = machine.Hash();
         WalkTaker walk = new(machine.Machine);
-        machine.Apply(CounterCommands.Next("one more"));
-        machine.Apply(NameCommands.DeleteName("one more"));
+        machine.Apply(NameCommands.DeleteName("first"));
         walk.Finish();
-        Assert.NotEqual(expected, machine.Hash());
+        Assert.Equal(3, machine.Machine.Context.Names.VersionFloor);
         Assert.Equal(expected, walk.Load(_changes).Hash());
     }
 
