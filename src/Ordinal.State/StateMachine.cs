@@ -157,11 +157,13 @@ internal sealed class StateMachine
         }
 
         ChangeBuffer changes = _changes;
+        int walk = _openWalk;
         long before = Revision;
         long revision = before;
         foreach (ref Mint mint in mints)
         {
-            if (mint.Name.ResolvedBy(this) is not CounterObject { Series: null, IsLive: true } counter
+            if (mint.Name.ResolvedBy(this) is not CounterObject { Series: null } counter
+                || !counter.IsFree(walk)
                 || unchecked(counter.Value + 1) is var next && next <= 1)
             {
                 break;

@@ -126,9 +126,7 @@ internal sealed class WalkProgram
         if (_random.Next(3) == 0)
         {
             command = _handles.Bind(command);
-            if (command is { Kind: CommandKind.CounterNext, Detail: null }
-                && _machine.Machine.FindMintable(command.Name!) is { } counter
-                && _machine.Machine.TryMint(counter, out _))
+            if (command is { Kind: CommandKind.CounterNext, Detail: null } && TryMint(command.Name!))
             {
                 Mints += _machine.Machine.Context.Walk is null ? 0 : 1;
                 return;
@@ -137,6 +135,11 @@ internal sealed class WalkProgram
 
         _machine.Apply(command);
     }
+
+    private bool TryMint(ObjectName name)
+        => _random.Next(2) == 0
+            ? _machine.Machine.MintAll([new Mint { Name = name }]) == 1
+            : _machine.Machine.FindMintable(name) is { } counter && _machine.Machine.TryMint(counter, out _);
 
     private Command NextCommand() => _random.Next(16) switch
     {
