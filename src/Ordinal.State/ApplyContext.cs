@@ -107,11 +107,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
             Memory.Add(ObjectKind.None, -1, -tombstone.MemoryBytes);
         }
 
-        if (Walk is not null)
-        {
-            KeepReplaced(Walk, created, tombstone);
-        }
-
+        Walk?.EnterInPlaceOf(tombstone, created);
         Names.Add(created, tombstone);
         Memory.Add(created.Kind, 1, created.MemoryBytes);
         name.Remember(machine, created);
@@ -338,16 +334,6 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Names.VersionFloor = Math.Max(Names.VersionFloor, folded.Version);
         Names.RemoveTombstone(folded);
         Memory.Add(ObjectKind.None, -1, -folded.MemoryBytes);
-    }
-
-    private static void KeepReplaced(SnapshotWalk walk, NamedObject created, Tombstone? tombstone)
-    {
-        if (tombstone is not null)
-        {
-            walk.Keep(tombstone);
-        }
-
-        walk.Enter(created);
     }
 
     private void NoteCreate(NamedObject created, Tombstone? tombstone)

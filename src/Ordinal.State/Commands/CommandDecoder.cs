@@ -7,7 +7,7 @@ namespace Ordinal.State;
 /// </remarks>
 internal static class CommandDecoder
 {
-    /// <summary>How deep transactions may stand in one another; one inside another is refused, but its refusal is remembered.</summary>
+    /// <summary>How deep transactions may stand in one another: that is refused, but its refusal may be remembered.</summary>
     private const int DepthMax = 8;
 
     /// <summary>Reads a command.</summary>

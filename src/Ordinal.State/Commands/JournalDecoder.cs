@@ -2,7 +2,7 @@ using System;
 
 namespace Ordinal.State;
 
-/// <summary>Reads the entries of one journal record, as <see cref="JournalEncoder"/> wrote them, and trusts none of them.</summary>
+/// <summary>Reads the entries of one journal record, as <see cref="JournalEncoder"/> wrote them, and trusts none.</summary>
 /// <remarks>
 /// It takes nothing but what the encoder writes: an entry that is read would be written again as it was. What it allocates
 /// is bounded by a small multiple of the bytes it is given.

@@ -1,6 +1,6 @@
 namespace Ordinal.State;
 
-/// <summary>Writes objects and their parts as <see cref="SnapshotWriter"/> draws them, for a whole snapshot and for a walk.</summary>
+/// <summary>Writes objects and their parts as <see cref="SnapshotWriter"/> draws them, for snapshots and walks.</summary>
 internal static class ObjectEncoder
 {
     /// <summary>Writes an object from its name on; its kind is written by the caller.</summary>

@@ -117,6 +117,19 @@ internal sealed class SnapshotWalk
     /// <param name="added">What was made after the walk began.</param>
     internal void Enter(KeyedEntry added) => added.MarkWalked(_number);
 
+    /// <summary>Keeps the tombstone that gives way to a new object, and takes the object as one the walk does not want.</summary>
+    /// <param name="replaced">The tombstone, or null.</param>
+    /// <param name="added">The object.</param>
+    internal void EnterInPlaceOf(Tombstone? replaced, NamedObject added)
+    {
+        if (replaced is not null)
+        {
+            Keep(replaced);
+        }
+
+        Enter(added);
+    }
+
     /// <summary>Keeps an object or a tombstone that is about to change or to go.</summary>
     /// <param name="changing">As it still is.</param>
     internal void Keep(NamedObject changing)

@@ -1,7 +1,7 @@
 namespace Ordinal.State;
 
 /// <summary>What one part of a walk's bytes is. The numbers are persisted and never reused.</summary>
-/// <remarks>An object has the number of its kind (1 to 5), and the bits <see cref="Kept"/> and <see cref="HeadOnly"/> with it.</remarks>
+/// <remarks>An object has the number of its kind (1 to 5), with the bits <see cref="Kept"/> and <see cref="HeadOnly"/>.</remarks>
 internal enum WalkTag : byte
 {
     /// <summary>The end, with the numbers of what was written.</summary>

@@ -30,7 +30,8 @@ internal static class CommandSamples
         CounterCommands.Set("orders", long.MaxValue),
         CounterCommands.CompareAndSet("orders", 3, 2),
         CounterCommands.Reserve("orders", 100),
-        CounterCommands.Configure("orders", new CounterSeries { Offset = 3, Increment = 2, Maximum = 99, Overflow = OverflowPolicy.Wrap }),
+        CounterCommands.Configure(
+            "orders", new CounterSeries { Offset = 3, Increment = 2, Maximum = 99, Overflow = OverflowPolicy.Wrap }),
     ];
 
     private static Command[] Queues() =>

@@ -13,7 +13,8 @@ public sealed class JournalDamageTests
     public void Decode_MutatedRecords_IsRefusedOrWrittenAgainAsItWas()
     {
         Random random = new(20);
-        byte[][] entries = [.. CommandSamples.OfEveryKind().Append(CommandSamples.UnderRequestAndFence()).Select(JournalText.Encode)];
+        Command[] samples = [.. CommandSamples.OfEveryKind(), CommandSamples.UnderRequestAndFence()];
+        byte[][] entries = [.. samples.Select(JournalText.Encode)];
         int whole = 0;
         for (int i = 0; i < Mutations; i++)
         {
@@ -21,7 +22,8 @@ public sealed class JournalDamageTests
             (List<JournalEntry> read, string? fault, int position) = Read(record);
             Assert.True(fault is not null || position == record.Length, "A record ended early without a fault.");
             byte[] again = JournalText.Encode(read);
-            Assert.True(again.AsSpan().SequenceEqual(record.AsSpan(0, position)), $"{Convert.ToHexString(record)} is written otherwise.");
+            Assert.True(
+                again.AsSpan().SequenceEqual(record.AsSpan(0, position)), $"{Convert.ToHexString(record)} is written otherwise.");
             whole += fault is null ? 1 : 0;
         }
 

@@ -145,13 +145,13 @@ internal sealed class WalkProgram
     {
         0 => _mix.Outside(),
         1 => TransactionCommands.Transaction([.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => Any())]),
-        2 or 3 => TransactionCommands.Transaction([.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => Any()), _mix.Refused()]),
-        4 => _random.Next(4) == 0 ? CellDelete($"{"cqvsl"[_random.Next(5)]}{_random.Next(3)}") : CounterCommands.Next($"n{_random.Next(40)}"),
-        5 => CellDelete($"n{_random.Next(40)}"),
+        2 or 3 => TransactionCommands.Transaction(
+            [.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => Any()), _mix.Refused()]),
+        4 when _random.Next(4) == 0 => NameCommands.DeleteName($"{"cqvsl"[_random.Next(5)]}{_random.Next(3)}"),
+        4 => CounterCommands.Next($"n{_random.Next(40)}"),
+        5 => NameCommands.DeleteName($"n{_random.Next(40)}"),
         _ => Any(),
     };
-
-    private static Command CellDelete(string name) => NameCommands.DeleteName(name);
 
     private Command Any() => _random.Next(3) > 0 ? _mix.Any() : _random.Next(10) switch
     {
