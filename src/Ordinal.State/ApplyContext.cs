@@ -21,6 +21,9 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
 
     internal ChangeBuffer Changes { get; } = changes;
 
+    /// <summary>The walk that must keep what changes or goes, before it does; or null.</summary>
+    internal SnapshotWalk? Walk { get; set; }
+
     /// <summary>What became of those who wait, since the engine last took it.</summary>
     internal List<PartyEffect> Effects { get; } = [];
 
@@ -104,6 +107,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
             Memory.Add(ObjectKind.None, -1, -tombstone.MemoryBytes);
         }
 
+        Walk?.EnterInPlaceOf(tombstone, created);
         Names.Add(created, tombstone);
         Memory.Add(created.Kind, 1, created.MemoryBytes);
         name.Remember(machine, created);
@@ -151,6 +155,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     /// <param name="changed">The object.</param>
     internal void Stamp(NamedObject changed)
     {
+        Walk?.Keep(changed);
         if (Undo.IsOpen)
         {
             NoteStamp(changed);
@@ -195,6 +200,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     /// <param name="value">Its new value.</param>
     internal void SetCounter(CounterObject counter, long value)
     {
+        Walk?.Keep(counter);
         if (Undo.IsOpen)
         {
             NoteCounter(counter);
@@ -208,6 +214,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     /// <param name="series">The series, or null for the default one.</param>
     internal void SetSeries(CounterObject counter, CounterSeries? series)
     {
+        Walk?.Keep(counter);
         if (Undo.IsOpen)
         {
             NoteCounter(counter);
@@ -228,6 +235,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
             return;
         }
 
+        Walk?.KeepOwner(lease.Owner);
         if (Undo.IsOpen)
         {
             NoteDeadline(lease);
@@ -247,6 +255,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
             return;
         }
 
+        Walk?.KeepOwner(lease.Owner);
         if (Undo.IsOpen)
         {
             NoteBinding(lease);
@@ -269,6 +278,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
 
         if (owner.Lease is null)
         {
+            Walk?.Keep(owner);
             if (Undo.IsOpen)
             {
                 NoteFirstLease(owner);
@@ -296,6 +306,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
 
     private void TakeOut(NamedObject removed)
     {
+        Walk?.KeepRemoved(removed);
         if (removed.Lease is { } lease)
         {
             Schedule(lease, Lease.Never);
@@ -314,6 +325,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     private void FoldOldestTombstone()
     {
         Tombstone folded = Names.OldestTombstone!;
+        Walk?.Keep(folded);
         if (Undo.IsOpen)
         {
             Undo.Push(() => Names.InsertTombstone(folded, null));

@@ -19,6 +19,10 @@ internal sealed class StateMachine
     private readonly ChangeBuffer _changes;
     private readonly LeaseHeap _leases;
     private readonly TouchedNames _touched;
+    private int _lastWalk;
+
+    // The number of the walk that is open, or 0.
+    private int _openWalk;
 
     /// <summary>Makes an empty machine.</summary>
     /// <param name="changes">Where changes go.</param>
@@ -43,6 +47,12 @@ internal sealed class StateMachine
 
     /// <summary>Leases that time has ended since the machine was made; for telemetry.</summary>
     internal long ExpiredCount { get; private set; }
+
+    /// <summary>
+    /// Whether the last <see cref="Apply"/> must be journaled: it took a revision, for itself or for an expiry, or remembered
+    /// an answer. One that left no trace need not be applied again to come to the same state.
+    /// </summary>
+    internal bool LeftTrace { get; private set; }
 
     /// <summary>What became of those who wait; the engine clears it when it has answered them.</summary>
     internal List<PartyEffect> Effects => Context.Effects;
@@ -85,6 +95,8 @@ internal sealed class StateMachine
     internal void Apply(in Command command, ref Reply reply)
     {
         reply = default;
+        long revision = Revision;
+        long remembered = Requests.Entered;
         if (HasDue)
         {
             _touched.EndDue(command);
@@ -102,6 +114,7 @@ internal sealed class StateMachine
         }
 
         Finish(ref reply);
+        LeftTrace = Revision != revision || Requests.Entered != remembered;
     }
 
     /// <summary>The counter that a name remembers, when it looks as if <see cref="TryMint"/> will do.</summary>
@@ -120,7 +133,7 @@ internal sealed class StateMachine
         // One local, written out once: through the reference it would be stored and loaded three times.
         long next = unchecked(counter.Value + 1);
         value = next;
-        if (!counter.IsLive || next <= 1 || counter.Series is not null || HasDue)
+        if (!counter.IsFree(_openWalk) || next <= 1 || counter.Series is not null || HasDue)
         {
             return false;
         }
@@ -144,11 +157,13 @@ internal sealed class StateMachine
         }
 
         ChangeBuffer changes = _changes;
+        int walk = _openWalk;
         long before = Revision;
         long revision = before;
         foreach (ref Mint mint in mints)
         {
-            if (mint.Name.ResolvedBy(this) is not CounterObject { Series: null, IsLive: true } counter
+            if (mint.Name.ResolvedBy(this) is not CounterObject { Series: null } counter
+                || !counter.IsFree(walk)
                 || unchecked(counter.Value + 1) is var next && next <= 1)
             {
                 break;
@@ -185,6 +200,26 @@ internal sealed class StateMachine
         }
 
         CommandTable.Run(this, command, ref reply);
+    }
+
+    /// <summary>Begins to write the state as it is now, in slices between commands.</summary>
+    /// <returns>The walk; it must be advanced to its end or abandoned before another one begins.</returns>
+    internal SnapshotWalk BeginWalk()
+    {
+        Invariant.Require(_openWalk == 0, "A walk begins while another one is open.");
+        _openWalk = ++_lastWalk;
+        SnapshotWalk walk = new(this, _openWalk);
+        Context.Walk = walk;
+        Requests.Walk = walk.Requests;
+        return walk;
+    }
+
+    /// <summary>Ends the open walk, so that changes are not kept for it any more.</summary>
+    internal void EndWalk()
+    {
+        Context.Walk = null;
+        Requests.Walk = null;
+        _openWalk = 0;
     }
 
     /// <summary>Sets revision and time from a snapshot.</summary>

@@ -18,6 +18,9 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
 
     internal readonly bool IsAtEnd => Position == _source.Length;
 
+    /// <summary>Bytes that are not read yet: no length and no count of entries can be larger.</summary>
+    internal readonly int Left => _source.Length - Position;
+
     internal byte Byte() => Take(1)[0];
 
     internal bool Flag() => Byte() switch
@@ -30,9 +33,10 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
     internal long Number()
     {
         ulong value = 0;
-        for (int shift = 0; shift < 70; shift += 7)
+        ReadOnlySpan<byte> rest = _source[Position..];
+        for (int at = 0, shift = 0; shift < 70 && at < rest.Length; shift += 7)
         {
-            byte next = Byte();
+            byte next = rest[at++];
             if (shift == 63 && next > 1)
             {
                 break;
@@ -46,11 +50,12 @@ internal ref struct StateReader(ReadOnlySpan<byte> source)
                     break;
                 }
 
+                Position += at;
                 return unchecked((long)(value >> 1) ^ -(long)(value & 1));
             }
         }
 
-        throw Damaged("a number that is not in its shortest form");
+        throw Damaged("a number that is cut off or not in its shortest form");
     }
 
     /// <summary>Reads a count or a length.</summary>

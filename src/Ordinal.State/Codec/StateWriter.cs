@@ -16,6 +16,8 @@ namespace Ordinal.State;
 /// </remarks>
 internal sealed class StateWriter
 {
+    private const int NumberBytesMax = 10;
+
     private byte[] _buffer = new byte[1024];
 
     /// <summary>Bytes written since the last <see cref="Clear"/>.</summary>
@@ -32,14 +34,21 @@ internal sealed class StateWriter
     internal void Number(long value)
     {
         ulong rest = unchecked((ulong)(value << 1) ^ (ulong)(value >> 63));
+        Span<byte> room = Reserve(NumberBytesMax);
+        int used = 0;
         while (rest >= 0x80)
         {
-            Byte((byte)(rest | 0x80));
+            room[used++] = (byte)(rest | 0x80);
             rest >>= 7;
         }
 
-        Byte((byte)rest);
+        room[used++] = (byte)rest;
+        Length -= NumberBytesMax - used;
     }
+
+    /// <summary>Adds bytes that are encoded already.</summary>
+    /// <param name="encoded">The bytes; copied as they are.</param>
+    internal void Append(ReadOnlySpan<byte> encoded) => encoded.CopyTo(Reserve(encoded.Length));
 
     internal void Wide(UInt128 value) => BinaryPrimitives.WriteUInt128LittleEndian(Reserve(16), value);
 

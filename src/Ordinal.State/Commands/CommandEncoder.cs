@@ -85,7 +85,7 @@ internal static class CommandEncoder
         writer.Number(rules.HorizonMs);
     }
 
-    private static void WriteElements(StateWriter writer, byte[][]? elements)
+    internal static void WriteElements(StateWriter writer, byte[][]? elements)
     {
         writer.Number(elements?.Length ?? 0);
         foreach (byte[] element in elements ?? [])
@@ -94,7 +94,7 @@ internal static class CommandEncoder
         }
     }
 
-    private static void WriteReplica(StateWriter writer, SetUpdate[]? replica)
+    internal static void WriteReplica(StateWriter writer, SetUpdate[]? replica)
     {
         writer.Number(replica?.Length ?? 0);
         foreach (SetUpdate update in replica ?? [])

@@ -1,8 +1,20 @@
 namespace Ordinal.State;
 
 /// <summary>A counter: its last value and, when it is not the default one, its series.</summary>
-internal sealed class CounterObject(ObjectName name) : NamedObject(name)
+internal sealed class CounterObject : NamedObject
 {
+    internal CounterObject(ObjectName name)
+        : base(name)
+    {
+    }
+
+    /// <summary>Makes a counter that is loaded: a snapshot has millions, and no command with their names.</summary>
+    /// <param name="key">A valid name; owned by the counter from now on.</param>
+    internal CounterObject(byte[] key)
+        : base(key)
+    {
+    }
+
     internal override ObjectKind Kind => ObjectKind.Counter;
 
     internal long Value { get; set; }

@@ -20,11 +20,13 @@ internal static class LockMutations
             : new LockParty(target, owner.ToArray());
         target.Spare = null;
         party.PartyId = context.NextId();
+        context.Walk?.Enter(party);
         return party;
     }
 
     internal static void SetHolder(ApplyContext context, LockObject target, LockParty? holder)
     {
+        context.Walk?.Keep(target);
         if (context.Undo.IsOpen)
         {
             NoteHolder(context, target);
@@ -36,6 +38,8 @@ internal static class LockMutations
 
     internal static void AddWaiter(ApplyContext context, LockParty party)
     {
+        context.Walk?.Keep(party.Lock);
+        context.Walk?.Enter(party);
         if (context.Undo.IsOpen)
         {
             NoteAdd(context, party);
@@ -47,6 +51,7 @@ internal static class LockMutations
 
     internal static void RemoveWaiter(ApplyContext context, LockParty party)
     {
+        context.Walk?.Keep(party);
         if (context.Undo.IsOpen)
         {
             NoteRemove(context, party);

@@ -17,6 +17,9 @@ internal sealed class NameDirectory
 
     internal int TombstoneCount { get; private set; }
 
+    /// <summary>The last <see cref="Tombstone.Place"/> that was given.</summary>
+    internal long LastPlace { get; private set; }
+
     /// <summary>Versions of names that are not in the table start above this.</summary>
     internal long VersionFloor { get; set; }
 
@@ -42,6 +45,21 @@ internal sealed class NameDirectory
         _order.Add(added);
     }
 
+    /// <summary>Puts in all objects that were loaded, which costs less than adding each. Nothing was added before.</summary>
+    /// <param name="inOrder">The objects in strict byte order of their names.</param>
+    /// <param name="tombstones">How many tombstones will be added.</param>
+    internal void Load(ReadOnlySpan<NamedObject> inOrder, int tombstones)
+    {
+        _table.Reserve(inOrder.Length + tombstones);
+        foreach (NamedObject loaded in inOrder)
+        {
+            loaded.IsLive = true;
+            _table.Add(loaded);
+        }
+
+        _order.Load(inOrder);
+    }
+
     /// <summary>Takes a live object out and leaves nothing behind.</summary>
     /// <param name="removed">The object.</param>
     internal void Remove(NamedObject removed)
@@ -53,7 +71,11 @@ internal sealed class NameDirectory
 
     /// <summary>Adds the youngest tombstone.</summary>
     /// <param name="tombstone">A tombstone of a name that is not in the table.</param>
-    internal void AddTombstone(Tombstone tombstone) => InsertTombstone(tombstone, YoungestTombstone);
+    internal void AddTombstone(Tombstone tombstone)
+    {
+        tombstone.Place = ++LastPlace;
+        InsertTombstone(tombstone, YoungestTombstone);
+    }
 
     /// <summary>Adds a tombstone right after another, which undoing a removal needs.</summary>
     /// <param name="tombstone">A tombstone of a name that is not in the table.</param>

@@ -12,6 +12,11 @@ internal abstract class NamedObject : KeyedEntry
     {
     }
 
+    internal NamedObject(byte[] key)
+        : base(key, KeyHash.Of(key))
+    {
+    }
+
     internal abstract ObjectKind Kind { get; }
 
     /// <summary>Changes of this name so far, counted on across deletion; 1 at the first.</summary>
@@ -24,7 +29,11 @@ internal abstract class NamedObject : KeyedEntry
     internal long Modified { get; set; }
 
     /// <summary>False once the object has been deleted or replaced by another kind.</summary>
-    internal bool IsLive { get; set; }
+    internal bool IsLive
+    {
+        get => IsInUse;
+        set => IsInUse = value;
+    }
 
     /// <summary>The deadline and session of the whole name, or null when it has neither.</summary>
     internal Lease? Lease { get; set; }

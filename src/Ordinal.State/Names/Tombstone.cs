@@ -8,6 +8,9 @@ internal sealed class Tombstone(ObjectName name) : NamedObject(name)
 
     internal override long MemoryBytes => 96;
 
+    /// <summary>Its place in the order of deletions: rising along the list, also where an undone removal put it back.</summary>
+    internal long Place { get; set; }
+
     /// <summary>The tombstone that is older by one; owned by the directory.</summary>
     internal Tombstone? Older { get; set; }
 

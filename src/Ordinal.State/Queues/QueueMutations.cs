@@ -5,6 +5,8 @@ internal static class QueueMutations
 {
     internal static void AddTicket(ApplyContext context, QueueObject queue, TicketEntry ticket)
     {
+        context.Walk?.Keep(queue);
+        context.Walk?.Enter(ticket);
         if (context.Undo.IsOpen)
         {
             NoteAdd(context, queue, ticket);
@@ -21,6 +23,7 @@ internal static class QueueMutations
     internal static void RemoveTicket(ApplyContext context, TicketEntry ticket)
     {
         QueueObject queue = ticket.Queue;
+        context.Walk?.Keep(ticket);
         if (ticket.Lease is { } lease)
         {
             context.Schedule(lease, Lease.Never);

@@ -7,5 +7,9 @@ internal sealed class RequestClient(byte[] key) : KeyedEntry(key, KeyHash.Of(key
     internal long Floor { get; set; }
 
     /// <summary>Whether the client stands in the window's table; it does from its first remembered answer on.</summary>
-    internal bool IsKept { get; set; }
+    internal bool IsKept
+    {
+        get => IsInUse;
+        set => IsInUse = value;
+    }
 }

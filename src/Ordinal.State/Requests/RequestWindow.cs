@@ -30,6 +30,9 @@ internal sealed class RequestWindow
 
     internal OrderedIndex<RequestClient, NameOrder> ClientsInOrder { get; } = new();
 
+    /// <summary>The walk that must keep what leaves, or null.</summary>
+    internal RequestWalk? Walk { get; set; }
+
     internal int RememberedCount => (int)Math.Min(Entered, _records.Length);
 
     internal int ExpiredCount => (int)Math.Min(Left, _expired.Length);
@@ -100,6 +103,16 @@ internal sealed class RequestWindow
     /// <param name="age">0 up to <see cref="ExpiredCount"/>.</param>
     /// <returns>The fingerprint.</returns>
     internal UInt128 Expired(int age) => _expired[(Left - ExpiredCount + age) % _expired.Length];
+
+    /// <summary>A remembered answer by the count of those that entered before it.</summary>
+    /// <param name="count">A count whose answer has not left.</param>
+    /// <returns>The record.</returns>
+    internal ref readonly RequestRecord RememberedAt(long count) => ref _records[count % _records.Length];
+
+    /// <summary>An expired text id by the count of those that left before it.</summary>
+    /// <param name="count">A count that is still held.</param>
+    /// <returns>The fingerprint.</returns>
+    internal UInt128 ExpiredAt(long count) => _expired[count % _expired.Length];
 
     /// <summary>Adds a client that a snapshot holds.</summary>
     /// <param name="key">Its key.</param>
@@ -213,6 +226,7 @@ internal sealed class RequestWindow
     private void Keep(RequestClient client)
     {
         client.IsKept = true;
+        Walk?.Enter(client);
         _clients.Add(client);
         ClientsInOrder.Add(client);
     }
@@ -223,9 +237,11 @@ internal sealed class RequestWindow
         if (Entered >= _records.Length)
         {
             ref RequestRecord leaving = ref _records[place];
+            Walk?.KeepRemembered(Entered - _records.Length, leaving);
             _recordIndex.Remove(leaving.Id);
             if (leaving.Client is { } client)
             {
+                Walk?.Keep(client);
                 client.Floor = Math.Max(client.Floor, leaving.Number);
             }
             else
@@ -244,6 +260,7 @@ internal sealed class RequestWindow
         int place = (int)(Left % _expired.Length);
         if (Left >= _expired.Length)
         {
+            Walk?.KeepExpired(Left - _expired.Length, _expired[place]);
             _expiredIndex.Remove(_expired[place]);
         }
 

@@ -50,6 +50,21 @@ internal sealed class SessionTable
         _table.Add(session);
     }
 
+    /// <summary>Puts the sessions of the table into another order.</summary>
+    /// <param name="oldestFirst">All sessions of the table.</param>
+    internal void Arrange(ReadOnlySpan<Session> oldestFirst)
+    {
+        Invariant.Require(oldestFirst.Length == Count, "Not all sessions are put in order.");
+        for (int i = 0; i < oldestFirst.Length; i++)
+        {
+            oldestFirst[i].Older = i == 0 ? null : oldestFirst[i - 1];
+            oldestFirst[i].Younger = i + 1 == oldestFirst.Length ? null : oldestFirst[i + 1];
+        }
+
+        Oldest = oldestFirst.IsEmpty ? null : oldestFirst[0];
+        Youngest = oldestFirst.IsEmpty ? null : oldestFirst[^1];
+    }
+
     internal void Remove(Session session)
     {
         if (session.Older is null)

@@ -14,6 +14,7 @@ internal static class SetMutations
         SetElement? element = set.Elements.Find(key);
         if (element is not null)
         {
+            context.Walk?.Keep(set, element);
             if (context.Undo.IsOpen)
             {
                 NoteMove(context, set, element);
@@ -29,6 +30,7 @@ internal static class SetMutations
             DeleteStamp = deleteStamp,
             Modified = context.Pending,
         };
+        context.Walk?.Enter(element);
         if (context.Undo.IsOpen)
         {
             NoteInsert(context, set, element);
@@ -44,6 +46,7 @@ internal static class SetMutations
     /// <param name="element">An element that is no member.</param>
     internal static void Forget(ApplyContext context, SetObject set, SetElement element)
     {
+        context.Walk?.Keep(set, element);
         if (context.Undo.IsOpen)
         {
             NoteForget(context, set, element);

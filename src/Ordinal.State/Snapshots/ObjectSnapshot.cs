@@ -5,7 +5,8 @@ namespace Ordinal.State;
 
 /// <summary>Reads the objects of a snapshot, and checks in each what the commands rely on.</summary>
 /// <param name="machine">Gets the leases; the caller adds the objects themselves.</param>
-internal sealed class ObjectSnapshot(StateMachine machine)
+/// <param name="loose">Knows the sessions that are named before they are read; null where all have been read.</param>
+internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose = null)
 {
     private readonly ApplyContext _context = machine.Context;
     private readonly List<long> _ids = [];
@@ -13,17 +14,22 @@ internal sealed class ObjectSnapshot(StateMachine machine)
     /// <summary>Reads one object with everything in it.</summary>
     /// <param name="reader">Stands before the object.</param>
     /// <returns>The object.</returns>
-    internal NamedObject Read(ref StateReader reader)
+    internal NamedObject Read(ref StateReader reader) => Read(ref reader, (ObjectKind)reader.Byte());
+
+    /// <summary>Reads one object with everything in it.</summary>
+    /// <param name="reader">Stands before the name.</param>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The object.</returns>
+    internal NamedObject Read(ref StateReader reader, ObjectKind kind)
     {
-        ObjectKind kind = (ObjectKind)reader.Byte();
-        ObjectName name = ReadName(ref reader);
+        byte[] name = ReadNameBytes(ref reader);
         NamedObject named = kind switch
         {
             ObjectKind.Counter => new CounterObject(name),
-            ObjectKind.Queue => new QueueObject(name),
-            ObjectKind.Cell => new CellObject(name),
-            ObjectKind.Set => new SetObject(name),
-            ObjectKind.Lock => new LockObject(name),
+            ObjectKind.Queue => new QueueObject(new ObjectName(name)),
+            ObjectKind.Cell => new CellObject(new ObjectName(name)),
+            ObjectKind.Set => new SetObject(new ObjectName(name)),
+            ObjectKind.Lock => new LockObject(new ObjectName(name)),
             _ => throw reader.Damaged($"the unknown kind {(byte)kind}"),
         };
         ReadStamps(ref reader, named);
@@ -52,9 +58,18 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         return named;
     }
 
-    internal static ObjectName ReadName(ref StateReader reader)
+    internal static ObjectName ReadName(ref StateReader reader) => new(ReadNameBytes(ref reader));
+
+    private static byte[] ReadNameBytes(ref StateReader reader)
     {
         byte[] name = reader.Bytes(OrdinalLimits.NameBytesMax);
+
+        // Names of plain letters are looked through without making a text of them: loading reads millions.
+        if (name.Length > 0 && name.AsSpan().IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        {
+            return name;
+        }
+
         try
         {
             NameRules.Decode(name);
@@ -64,7 +79,7 @@ internal sealed class ObjectSnapshot(StateMachine machine)
             throw reader.Damaged($"a name that is none ({e.Message})");
         }
 
-        return new ObjectName(name);
+        return name;
     }
 
     internal void ReadStamps(ref StateReader reader, NamedObject named)
@@ -112,8 +127,10 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         long session = reader.Number();
         if (session != 0)
         {
+            reader.Require(session > 0 && session <= _context.LastId, $"the session {session}, which never was");
             SessionBinding.Move(
-                lease, _context.Sessions.Find(session) ?? throw reader.Damaged($"the unknown session {session}"));
+                lease,
+                loose?.Of(session) ?? _context.Sessions.Find(session) ?? throw reader.Damaged($"the unknown session {session}"));
         }
 
         return lease;
@@ -140,36 +157,46 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         long last = 0;
         for (int i = 0; i < tickets; i++)
         {
-            byte[] process = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
-            reader.Require(
-                process.Length > 0 && queue.Tickets.Find(process) is null, "a process without an id, or twice");
-            last = reader.Number(last + 1, queue.LastNumber, "ticket");
-            long party = reader.Number(1, _context.LastId, "party");
-            long leaseMs = reader.Number(0, OrdinalLimits.LeaseMsMax, "ticket lease");
-            TicketTag[] tags = new TicketTag[reader.Count(OrdinalLimits.TagsMax)];
-            for (int t = 0; t < tags.Length; t++)
-            {
-                tags[t] = new TicketTag(
-                    reader.Text(OrdinalLimits.TagBytesMax), reader.Text(OrdinalLimits.TagBytesMax));
-            }
-
-            TicketEntry ticket = new(queue, process)
-            {
-                Number = last,
-                PartyId = party,
-                Tags = tags,
-                LeaseMs = leaseMs,
-            };
-            ticket.Lease = ReadLease(ref reader, ticket, null);
-            if (ticket.Lease is null)
-            {
-                _ids.Add(party);
-            }
-
-            reader.Require(
-                ticket.Lease is null ? leaseMs == 0 : ticket.Lease.Id == party, "a ticket that lost its lease");
-            QueueMutations.Insert(queue, ticket);
+            last = ReadTicket(ref reader, queue, last + 1).Number;
         }
+    }
+
+    /// <summary>Reads a ticket and puts it into its queue.</summary>
+    /// <param name="reader">Stands before the ticket.</param>
+    /// <param name="queue">The queue, whose last number is known.</param>
+    /// <param name="lowest">The lowest legal number.</param>
+    /// <returns>The ticket.</returns>
+    internal TicketEntry ReadTicket(ref StateReader reader, QueueObject queue, long lowest)
+    {
+        byte[] process = reader.Bytes(OrdinalLimits.PartyIdBytesMax);
+        reader.Require(process.Length > 0 && queue.Tickets.Find(process) is null, "a process without an id, or twice");
+        long number = reader.Number(lowest, queue.LastNumber, "ticket");
+        long party = reader.Number(1, _context.LastId, "party");
+        long leaseMs = reader.Number(0, OrdinalLimits.LeaseMsMax, "ticket lease");
+        TicketTag[] tags = new TicketTag[reader.Count(OrdinalLimits.TagsMax)];
+        for (int t = 0; t < tags.Length; t++)
+        {
+            tags[t] = new TicketTag(reader.Text(OrdinalLimits.TagBytesMax), reader.Text(OrdinalLimits.TagBytesMax));
+        }
+
+        TicketEntry ticket = new(queue, process)
+        {
+            Number = number,
+            PartyId = party,
+            Tags = tags,
+            LeaseMs = leaseMs,
+        };
+        ticket.Lease = ReadLease(ref reader, ticket, null);
+        if (ticket.Lease is null)
+        {
+            _ids.Add(party);
+        }
+
+        reader.Require(ticket.Lease is null ? leaseMs == 0 : ticket.Lease.Id == party, "a ticket that lost its lease");
+        int place = queue.Line.PositionOf(number);
+        reader.Require(place == queue.Line.Count || queue.Line[place].Number != number, "a ticket twice");
+        QueueMutations.Insert(queue, ticket);
+        return ticket;
     }
 
     private static void ReadSet(ref StateReader reader, SetObject set)
@@ -187,18 +214,28 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         byte[]? last = null;
         for (int i = 0; i < elements; i++)
         {
-            SetElement element = new(reader.Bytes(LwwValue.BytesMax))
-            {
-                InsertStamp = reader.Number(SetUpdate.Never, set.HighStamp, "stamp"),
-                DeleteStamp = reader.Number(SetUpdate.Never, set.HighStamp, "stamp"),
-                Modified = reader.Number(1, set.Modified, "modifying revision"),
-            };
-            reader.Require(element.LastStamp >= 0, "an element without a stamp");
+            SetElement element = ReadElement(ref reader, set);
             reader.Require(
                 last is null || last.AsSpan().SequenceCompareTo(element.Key) < 0, "an element that is out of order");
             last = element.Key;
             set.Insert(element);
         }
+    }
+
+    /// <summary>Reads an element.</summary>
+    /// <param name="reader">Stands before the element.</param>
+    /// <param name="set">The set, whose high stamp is known; the caller puts the element in.</param>
+    /// <returns>The element.</returns>
+    internal static SetElement ReadElement(ref StateReader reader, SetObject set)
+    {
+        SetElement element = new(reader.Bytes(LwwValue.BytesMax))
+        {
+            InsertStamp = reader.Number(SetUpdate.Never, set.HighStamp, "stamp"),
+            DeleteStamp = reader.Number(SetUpdate.Never, set.HighStamp, "stamp"),
+            Modified = reader.Number(1, set.Modified, "modifying revision"),
+        };
+        reader.Require(element.LastStamp >= 0, "an element without a stamp");
+        return element;
     }
 
     private void ReadLock(ref StateReader reader, LockObject target)
@@ -210,13 +247,23 @@ internal sealed class ObjectSnapshot(StateMachine machine)
         long last = 0;
         for (int i = 0; i < waiters; i++)
         {
-            LockParty party = ReadParty(ref reader, target);
-            reader.Require(party.Token == 0 && party.PartyId > last, "a waiter that is out of order");
-            bool holds = target.Holder!.HasKey(party.Key); // there is a holder where there are waiters
-            reader.Require(!holds && target.FindWaiter(party.Key) is null, "an owner twice");
-            last = party.PartyId;
-            target.AddWaiter(party);
+            last = ReadWaiter(ref reader, target, last + 1).PartyId;
         }
+    }
+
+    /// <summary>Reads a waiter and puts it into the line.</summary>
+    /// <param name="reader">Stands before the waiter.</param>
+    /// <param name="target">The lock, which has a holder.</param>
+    /// <param name="lowest">The lowest legal number.</param>
+    /// <returns>The waiter.</returns>
+    internal LockParty ReadWaiter(ref StateReader reader, LockObject target, long lowest)
+    {
+        LockParty party = ReadParty(ref reader, target);
+        reader.Require(party.Token == 0 && party.PartyId >= lowest, "a waiter that is out of order");
+        bool holds = target.Holder!.HasKey(party.Key); // there is a holder where there are waiters
+        reader.Require(!holds && target.FindWaiter(party.Key) is null, "an owner twice");
+        target.AddWaiter(party);
+        return party;
     }
 
     private LockParty ReadParty(ref StateReader reader, LockObject target)

@@ -5,6 +5,9 @@ namespace Ordinal.State;
 /// <summary>The part of a snapshot that keeps requests executed once.</summary>
 internal static class RequestSnapshot
 {
+    /// <summary>Bytes of a client's key: principal and id with their lengths stay below.</summary>
+    internal const int ClientBytesMax = 4 * OrdinalLimits.RequestIdBytesMax;
+
     internal static void Write(StateWriter writer, RequestWindow window)
     {
         writer.Number(window.ClientsInOrder.Count);
@@ -18,12 +21,7 @@ internal static class RequestSnapshot
         writer.Number(window.RememberedCount);
         for (int age = 0; age < window.RememberedCount; age++)
         {
-            ref readonly RequestRecord record = ref window.Remembered(age);
-            writer.Wide(record.Id);
-            writer.Wide(record.Payload);
-            writer.Optional(record.Client?.Key);
-            writer.Number(record.Number);
-            WriteReply(writer, record.Reply);
+            WriteRecord(writer, window.Remembered(age));
         }
 
         writer.Number(window.ExpiredCount);
@@ -39,7 +37,7 @@ internal static class RequestSnapshot
         byte[]? last = null;
         for (int i = 0; i < clients; i++)
         {
-            byte[] key = reader.Bytes(4 * OrdinalLimits.RequestIdBytesMax);
+            byte[] key = reader.Bytes(ClientBytesMax);
             reader.Require(last is null || last.AsSpan().SequenceCompareTo(key) < 0, "a client that is out of order");
             last = key;
             window.LoadClient(key, reader.Number(0, long.MaxValue, "floor"));
@@ -48,16 +46,7 @@ internal static class RequestSnapshot
         int remembered = reader.Count(OrdinalLimits.RequestWindowMax);
         for (int i = 0; i < remembered; i++)
         {
-            RequestRecord record = new() { Id = ReadId(ref reader, window), Payload = reader.Wide() };
-            if (reader.Optional(4 * OrdinalLimits.RequestIdBytesMax) is { } key)
-            {
-                record.Client = window.FindClient(key) ?? throw reader.Damaged("a request of an unknown client");
-            }
-
-            bool isNumbered = record.Client is not null;
-            record.Number = reader.Number(isNumbered ? 1 : 0, isNumbered ? long.MaxValue : 0, "request number");
-            ReadReply(ref reader, ref record.Reply);
-            window.Load(record);
+            ReadRecord(ref reader, window, loadsClients: false);
         }
 
         int expired = reader.Count(OrdinalLimits.ExpiredRequestsMax);
@@ -67,7 +56,36 @@ internal static class RequestSnapshot
         }
     }
 
-    private static UInt128 ReadId(ref StateReader reader, RequestWindow window)
+    internal static void WriteRecord(StateWriter writer, in RequestRecord record)
+    {
+        writer.Wide(record.Id);
+        writer.Wide(record.Payload);
+        writer.Optional(record.Client?.Key);
+        writer.Number(record.Number);
+        WriteReply(writer, record.Reply);
+    }
+
+    /// <summary>Reads a remembered answer.</summary>
+    /// <param name="reader">Stands before it.</param>
+    /// <param name="window">Gets the answer.</param>
+    /// <param name="loadsClients">Whether a client may be named before it is read; it then has the floor -1.</param>
+    internal static void ReadRecord(ref StateReader reader, RequestWindow window, bool loadsClients)
+    {
+        RequestRecord record = new() { Id = ReadId(ref reader, window), Payload = reader.Wide() };
+        if (reader.Optional(ClientBytesMax) is { } key)
+        {
+            record.Client = window.FindClient(key);
+            reader.Require(record.Client is not null || loadsClients, "a request of an unknown client");
+            record.Client ??= window.LoadClient(key, floor: -1);
+        }
+
+        bool isNumbered = record.Client is not null;
+        record.Number = reader.Number(isNumbered ? 1 : 0, isNumbered ? long.MaxValue : 0, "request number");
+        ReadReply(ref reader, ref record.Reply);
+        window.Load(record);
+    }
+
+    internal static UInt128 ReadId(ref StateReader reader, RequestWindow window)
     {
         UInt128 id = reader.Wide();
         reader.Require(id != 0 && !window.Knows(id), "a request id that is none, or twice");

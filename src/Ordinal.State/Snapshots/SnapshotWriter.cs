@@ -52,26 +52,22 @@ internal static class SnapshotWriter
         writer.Number(context.Sessions.Count);
         for (Session? session = context.Sessions.Oldest; session is not null; session = session.Younger)
         {
-            writer.Number(session.Id);
-            writer.Number(session.LeaseMs);
-            writer.Number(session.Lease.DeadlineMs);
+            ObjectEncoder.WriteSession(writer, session);
         }
 
         writer.Number(context.Names.InOrder.Count);
         OrderedIndex<NamedObject, NameOrder>.Cursor cursor = context.Names.InOrder.Start();
         while (cursor.TryNext(out NamedObject? named))
         {
-            WriteObject(writer, named);
+            writer.Byte((byte)named.Kind);
+            ObjectEncoder.Write(writer, named, withElements: true);
             Pass(writer, sink);
         }
 
         writer.Number(context.Names.TombstoneCount);
         for (Tombstone? stone = context.Names.OldestTombstone; stone is not null; stone = stone.Younger)
         {
-            writer.Bytes(stone.Key);
-            writer.Number(stone.Version);
-            writer.Number(stone.Created);
-            writer.Number(stone.Modified);
+            ObjectEncoder.WriteStamps(writer, stone);
             Pass(writer, sink);
         }
 
@@ -83,110 +79,5 @@ internal static class SnapshotWriter
     {
         sink(writer.Written);
         writer.Clear();
-    }
-
-    private static void WriteObject(StateWriter writer, NamedObject named)
-    {
-        writer.Byte((byte)named.Kind);
-        writer.Bytes(named.Key);
-        writer.Number(named.Version);
-        writer.Number(named.Created);
-        writer.Number(named.Modified);
-        WriteLease(writer, named.Lease);
-        switch (named)
-        {
-            case CounterObject counter:
-                writer.Number(counter.Value);
-                writer.Flag(counter.Series is not null);
-                if (counter.Series is { } series)
-                {
-                    CommandEncoder.WriteSeries(writer, series);
-                }
-
-                break;
-            case QueueObject queue:
-                WriteQueue(writer, queue);
-                break;
-            case CellObject cell:
-                writer.Bytes(cell.Value);
-                writer.Optional(cell.ContentType);
-                break;
-            case SetObject set:
-                WriteSet(writer, set);
-                break;
-            case LockObject target:
-                WriteLock(writer, target);
-                break;
-            default:
-                Invariant.Require(false, "An object of no known kind stands in the order of names.");
-                break;
-        }
-    }
-
-    private static void WriteLease(StateWriter writer, Lease? lease)
-    {
-        writer.Flag(lease is not null);
-        if (lease is not null)
-        {
-            writer.Number(lease.Id);
-            writer.Number(lease.DeadlineMs);
-            writer.Number(lease.Session?.Id ?? 0);
-        }
-    }
-
-    private static void WriteQueue(StateWriter writer, QueueObject queue)
-    {
-        writer.Number(queue.LastNumber);
-        writer.Number(queue.Line.Count);
-        for (int i = 0; i < queue.Line.Count; i++)
-        {
-            TicketEntry ticket = queue.Line[i];
-            writer.Bytes(ticket.Key);
-            writer.Number(ticket.Number);
-            writer.Number(ticket.PartyId);
-            writer.Number(ticket.LeaseMs);
-            CommandEncoder.WriteTags(writer, ticket.Tags);
-            WriteLease(writer, ticket.Lease);
-        }
-    }
-
-    private static void WriteSet(StateWriter writer, SetObject set)
-    {
-        CommandEncoder.WriteRules(writer, set.Rules);
-        writer.Number(set.HighStamp);
-        writer.Number(set.CollectedStamp);
-        writer.Number(set.Elements.Count);
-        OrderedIndex<SetElement, NameOrder>.Cursor cursor = set.ByElement.Start();
-        while (cursor.TryNext(out SetElement? element))
-        {
-            writer.Bytes(element.Key);
-            writer.Number(element.InsertStamp);
-            writer.Number(element.DeleteStamp);
-            writer.Number(element.Modified);
-        }
-    }
-
-    private static void WriteLock(StateWriter writer, LockObject target)
-    {
-        writer.Flag(target.Holder is not null);
-        if (target.Holder is { } holder)
-        {
-            WriteParty(writer, holder);
-        }
-
-        writer.Number(target.Waiters.Count);
-        for (int i = 0; i < target.Waiters.Count; i++)
-        {
-            WriteParty(writer, target.Waiters[i]);
-        }
-    }
-
-    private static void WriteParty(StateWriter writer, LockParty party)
-    {
-        writer.Bytes(party.Key);
-        writer.Number(party.Token);
-        writer.Number(party.LeaseMs);
-        writer.Optional(party.Value);
-        WriteLease(writer, party.Lease);
     }
 }

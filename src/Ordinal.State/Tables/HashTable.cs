@@ -39,6 +39,20 @@ internal sealed class HashTable<TEntry>
 
     internal TEntry? Find(ReadOnlySpan<byte> key) => Find(key, KeyHash.Of(key));
 
+    /// <summary>Makes room in an empty table, so that adding many entries at once splits no bucket.</summary>
+    /// <param name="entries">How many will be added.</param>
+    internal void Reserve(int entries)
+    {
+        Invariant.Require(Count == 0, "Room is made in a table that is not empty.");
+        while (_bucketCount < entries)
+        {
+            _bucketCount *= 2;
+        }
+
+        _levelMask = _bucketCount - 1;
+        _buckets.EnsureIndex(_bucketCount - 1);
+    }
+
     /// <summary>Adds an entry whose key is not in the table.</summary>
     /// <param name="entry">The entry; the table owns its link from now on.</param>
     internal void Add(TEntry entry)

@@ -14,6 +14,9 @@ internal sealed class OrderedIndex<TEntry, TOrder>
 {
     private const int ChunkEntriesMax = 512;
 
+    // Some room in every chunk, so that the first insertions after loading do not split each of them.
+    private const int ChunkEntriesLoaded = 480;
+
     private Chunk[] _chunks = new Chunk[4];
     private int _chunkCount;
 
@@ -44,6 +47,24 @@ internal sealed class OrderedIndex<TEntry, TOrder>
         int at = chunk.LowerBound(entry);
         chunk.Insert(at, entry);
         Count++;
+    }
+
+    /// <summary>Fills an empty index at once.</summary>
+    /// <param name="inOrder">Entries in strict order.</param>
+    internal void Load(ReadOnlySpan<TEntry> inOrder)
+    {
+        Invariant.Require(Count == 0, "An index that is filled at once is not empty.");
+        _chunkCount = (inOrder.Length + ChunkEntriesLoaded - 1) / ChunkEntriesLoaded;
+        _chunks = new Chunk[Math.Max(4, _chunkCount)];
+        for (int c = 0; c < _chunkCount; c++)
+        {
+            ReadOnlySpan<TEntry> part = inOrder[(c * ChunkEntriesLoaded)..];
+            part = part[..Math.Min(part.Length, ChunkEntriesLoaded)];
+            _chunks[c] = new Chunk { Entries = new TEntry[ChunkEntriesMax], Count = part.Length };
+            part.CopyTo(_chunks[c].Entries);
+        }
+
+        Count = inOrder.Length;
     }
 
     internal void Remove(TEntry entry)
