@@ -133,4 +133,11 @@ public interface IOrdinal : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The engine's revision then.</returns>
     ValueTask<long> WaitForRevisionAsync(long revision, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until everything up to a revision is synced to the disk, whatever the engine's own durability.</summary>
+    /// <param name="revision">The revision; one that is not reached yet is waited for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The last revision that is on the disk then.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.DurabilityUnavailable"/> in memory mode.</exception>
+    ValueTask<long> WaitDurableAsync(long revision, CancellationToken cancellationToken = default);
 }

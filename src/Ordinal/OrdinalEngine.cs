@@ -207,6 +207,11 @@ public sealed class OrdinalEngine : IOrdinal
         return await wait.Task.ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public ValueTask<long> WaitDurableAsync(long revision, CancellationToken cancellationToken = default)
+        => ValueTask.FromException<long>(new OrdinalException(
+            StatusCode.DurabilityUnavailable, "Nothing becomes durable in memory mode."));
+
     /// <summary>Closes the engine: what waits, and every later call, fails with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>Completes when the last command that was being applied has been answered.</returns>
     public async ValueTask DisposeAsync()

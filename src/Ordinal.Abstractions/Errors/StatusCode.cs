@@ -81,4 +81,19 @@ public enum StatusCode : byte
 
     /// <summary>The watch asks for a revision that the history no longer holds.</summary>
     Compacted = 102,
+
+    /// <summary>The disk has no room for more changes; reads, releases, renewals, leaves and deletes still work.</summary>
+    StorageFull = 103,
+
+    /// <summary>A stronger durability was asked for than the engine has.</summary>
+    DurabilityUnavailable = 104,
+
+    /// <summary>The data directory holds bytes that are not what was written; nothing in it was changed.</summary>
+    DataDamaged = 105,
+
+    /// <summary>A call of the system for the data directory failed.</summary>
+    StorageFailed = 106,
+
+    /// <summary>The data directory cannot be used as it is: in use, unsafe, of another instance or of a newer format.</summary>
+    DataUnusable = 107,
 }

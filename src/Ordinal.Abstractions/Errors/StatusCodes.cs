@@ -35,6 +35,11 @@ public static class StatusCodes
         StatusCode.Overloaded => "overloaded",
         StatusCode.Faulted => "faulted",
         StatusCode.Compacted => "compacted",
+        StatusCode.StorageFull => "storage-full",
+        StatusCode.DurabilityUnavailable => "durability-unavailable",
+        StatusCode.DataDamaged => "data-damaged",
+        StatusCode.StorageFailed => "storage-failed",
+        StatusCode.DataUnusable => "data-unusable",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a defined status code."),
     };
 
@@ -42,5 +47,5 @@ public static class StatusCodes
     /// <param name="code">A code.</param>
     /// <returns>True for states that pass by themselves.</returns>
     public static bool IsRetryable(StatusCode code)
-        => code is StatusCode.Overloaded or StatusCode.LockHeld or StatusCode.TimedOut;
+        => code is StatusCode.Overloaded or StatusCode.LockHeld or StatusCode.TimedOut or StatusCode.StorageFull;
 }

@@ -1,8 +1,17 @@
 namespace Ordinal;
 
-/// <summary>When an answer is given, relative to the disk.</summary>
+/// <summary>When an answer is given, relative to the disk. A higher number promises more.</summary>
 public enum Durability
 {
     /// <summary>Nothing is on disk; the state ends with the process.</summary>
     Memory = 0,
+
+    /// <summary>
+    /// Written to the journal before the answer, and synced every <see cref="OrdinalOptions.SyncInterval"/>: the end of the process
+    /// loses nothing, a power cut at most the last interval.
+    /// </summary>
+    Buffered = 1,
+
+    /// <summary>Synced to the disk before the answer; callers that wait together share one sync.</summary>
+    Fsync = 2,
 }

@@ -6,8 +6,25 @@ namespace Ordinal;
 /// <summary>How an engine is opened.</summary>
 public sealed record OrdinalOptions
 {
-    /// <summary>When an answer is given, relative to the disk.</summary>
+    /// <summary>When an answer is given, relative to the disk; all but <see cref="Durability.Memory"/> need a directory.</summary>
     public Durability Durability { get; set; } = Durability.Memory;
+
+    /// <summary>
+    /// The directory of journal and snapshots; made when it is missing, and belonging to one engine at a time. Null in memory mode.
+    /// </summary>
+    public string? DataDirectory { get; set; }
+
+    /// <summary>How long <see cref="Durability.Buffered"/> leaves what was written without a sync: 1 ms to 10 s.</summary>
+    public TimeSpan SyncInterval { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Length of a journal segment: 64 KiB to 1 GiB, a multiple of 4,096. No command may be longer than a segment.</summary>
+    public long SegmentBytes { get; set; } = 64L << 20;
+
+    /// <summary>Bytes of journal after which a snapshot is taken: 64 KiB to 1 TiB.</summary>
+    public long SnapshotJournalBytes { get; set; } = 256L << 20;
+
+    /// <summary>Time after which a snapshot is taken when anything has changed: 1 s to 30 days, or zero for never.</summary>
+    public TimeSpan SnapshotInterval { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>The clock; another one than the system's is for tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
@@ -44,10 +61,7 @@ public sealed record OrdinalOptions
         Check(faults, path, nameof(HistoryBytes), HistoryBytes, 64 * 1024, 1 << 30);
         Check(faults, path, nameof(WatchBufferEvents), WatchBufferEvents, 16, 1 << 20);
         Check(faults, path, nameof(ClockInterval) + " (ms)", (long)ClockInterval.TotalMilliseconds, 1, 1000);
-        if (Durability != Durability.Memory)
-        {
-            faults.Add($"{path}:{nameof(Durability)} is {(int)Durability}; allowed: {nameof(Durability.Memory)}.");
-        }
+        FindDiskFaults(faults, path);
 
         if (TimeProvider is null)
         {
@@ -55,6 +69,42 @@ public sealed record OrdinalOptions
         }
 
         return faults;
+    }
+
+    private void FindDiskFaults(List<string> faults, string path)
+    {
+        if (!Enum.IsDefined(Durability))
+        {
+            faults.Add($"{path}:{nameof(Durability)} is {(int)Durability}; allowed: 0 (Memory), 1 (Buffered), 2 (Fsync).");
+        }
+
+        if (Durability == Durability.Memory)
+        {
+            if (DataDirectory is not null)
+            {
+                faults.Add($"{path}:{nameof(DataDirectory)} is '{DataDirectory}', but {nameof(Durability)} is Memory.");
+            }
+
+            return;
+        }
+
+        if (string.IsNullOrEmpty(DataDirectory))
+        {
+            faults.Add($"{path}:{nameof(DataDirectory)} is missing; {nameof(Durability)} {Durability} needs one.");
+        }
+
+        Check(faults, path, nameof(SyncInterval) + " (ms)", (long)SyncInterval.TotalMilliseconds, 1, 10_000);
+        Check(faults, path, nameof(SegmentBytes), SegmentBytes, 64 << 10, 1L << 30);
+        if (SegmentBytes % 4096 != 0)
+        {
+            faults.Add($"{path}:{nameof(SegmentBytes)} is {SegmentBytes}; it must be a multiple of 4096.");
+        }
+
+        Check(faults, path, nameof(SnapshotJournalBytes), SnapshotJournalBytes, 64 << 10, 1L << 40);
+        if (SnapshotInterval != TimeSpan.Zero)
+        {
+            Check(faults, path, nameof(SnapshotInterval) + " (ms)", (long)SnapshotInterval.TotalMilliseconds, 1000, 30L * 86_400_000);
+        }
     }
 
     private static void Check(List<string> faults, string path, string option, long value, long lowest, long highest)

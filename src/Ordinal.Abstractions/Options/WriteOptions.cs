@@ -8,4 +8,7 @@ public record WriteOptions
 
     /// <summary>The id under which a retry gets the first answer instead of a second effect.</summary>
     public RequestId? Request { get; init; }
+
+    /// <summary>A stronger promise than the engine's own for this write, or null for the engine's.</summary>
+    public Durability? Durability { get; init; }
 }

@@ -20,7 +20,9 @@ internal static class HttpStatus
         StatusCode.LimitExceeded => 413,
         StatusCode.RequestMismatch or StatusCode.SkewExceeded => 422,
         StatusCode.LockHeld or StatusCode.Waiting or StatusCode.TimedOut => 423,
-        StatusCode.Overloaded or StatusCode.Faulted => 503,
+        StatusCode.Overloaded or StatusCode.Faulted or StatusCode.StorageFull => 503,
+        StatusCode.DurabilityUnavailable => 422,
+        StatusCode.DataDamaged or StatusCode.StorageFailed or StatusCode.DataUnusable => 503,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code is no refusal."),
     };
 }

@@ -51,6 +51,9 @@ internal sealed class StubOrdinal(Func<string, ValueTask<long>> next) : IOrdinal
     public IAsyncEnumerable<WatchEvent> WatchLatestAsync(string name, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
+    public ValueTask<long> WaitDurableAsync(long revision, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
     public ValueTask<long> WaitForRevisionAsync(long revision, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 }
