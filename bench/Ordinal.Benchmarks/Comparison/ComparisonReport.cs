@@ -22,12 +22,12 @@ internal static class ComparisonReport
             + "thread pool (`Task.Run`); one whose operations complete at once keeps its thread until its share is "
             + "done. Every answer is read and summed; counters and sums are checked. Speed is the median of the "
             + "rounds. The ratio is the median, and in brackets the lowest and highest, of the ratios to the fastest "
-            + "`lock` + `Dictionary` of the same round. Numbers of different machines are not compared.");
+            + "`lock` + `Dictionary` (by its median) in the same round. Numbers of different machines are not compared.");
         foreach (ComparisonResult result in results)
         {
             report.AddSection(result.Callers == 1 ? "1 caller" : $"{result.Callers} callers", Table(result));
             report.AddParagraph(
-                $"Fastest `lock` + `Dictionary` of the round: {result.DescribeBaselines()} of {result.Rounds}.");
+                $"Fastest `lock` + `Dictionary`: \"{result.Baseline.Contender.Title}\".");
         }
 
         report.AddSection("Aims", Aims(results));

@@ -15,12 +15,20 @@ internal sealed class ComparisonResult(int callers, IReadOnlyList<Entrant> entra
         where TContender : Contender
         => entrants.Single(static entrant => entrant.Contender is TContender);
 
-    /// <summary>How many times as fast as the fastest lock around a dictionary of the same round.</summary>
+    /// <summary>
+    /// The fastest lock around a dictionary, by its median. Not the fastest of each round: the highest of three that scatter
+    /// would be faster than any of them is.
+    /// </summary>
+    internal Entrant Baseline
+        => entrants
+            .Where(static entrant => entrant.Contender.IsBaseline)
+            .MaxBy(static entrant => Statistics.Median(entrant.Samples.Select(static sample => sample.PerSecond)))!; // there are three
+
+    /// <summary>How many times as fast as <see cref="Baseline"/> in the same round.</summary>
     /// <param name="entrant">The contender.</param>
     /// <returns>One ratio a round.</returns>
     internal double[] RatiosToBaseline(Entrant entrant)
-        => [.. Enumerable.Range(0, Rounds).Select(round =>
-            entrant.Samples[round].PerSecond / FastestBaseline(round).Samples[round].PerSecond)];
+        => RatiosTo(entrant, Baseline);
 
     /// <summary>How many times as fast as another in the same round.</summary>
     /// <param name="entrant">The contender.</param>
@@ -29,17 +37,4 @@ internal sealed class ComparisonResult(int callers, IReadOnlyList<Entrant> entra
     internal double[] RatiosTo(Entrant entrant, Entrant other)
         => [.. Enumerable.Range(0, Rounds).Select(round =>
             entrant.Samples[round].PerSecond / other.Samples[round].PerSecond)];
-
-    /// <summary>In how many rounds each baseline was the fastest of them.</summary>
-    /// <returns>Text such as <c>A 5, B 2</c>.</returns>
-    internal string DescribeBaselines()
-        => string.Join(", ", Enumerable.Range(0, Rounds)
-            .GroupBy(round => FastestBaseline(round).Contender.Title)
-            .OrderByDescending(static group => group.Count())
-            .Select(static group => $"\"{group.Key}\" in {group.Count()}"));
-
-    private Entrant FastestBaseline(int round)
-        => entrants
-            .Where(static entrant => entrant.Contender.IsBaseline)
-            .MaxBy(entrant => entrant.Samples[round].PerSecond)!; // there are always baselines
 }
