@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ordinal.State;
+using Ordinal.Storage;
 
 namespace Ordinal;
 
@@ -20,6 +21,7 @@ public sealed class OrdinalEngine : IOrdinal
     private readonly WatchHub _hub;
     private readonly EngineMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly EngineDisk? _disk;
     private readonly ITimer _ticker;
     private readonly NameTable _names;
     private readonly NameCache<CounterHandle> _counters;
@@ -29,19 +31,21 @@ public sealed class OrdinalEngine : IOrdinal
     private readonly NameCache<LeasedLock> _locks;
     private readonly CancellationTokenSource _faulted = new();
     private readonly string _ownerPrefix = Guid.NewGuid().ToString("N");
+    private OrdinalException? _fault;
     private long _owners;
     private int _disposed;
 
-    private OrdinalEngine(OrdinalOptions options, ILogger logger)
+    private OrdinalEngine(OrdinalOptions options, StateMachine machine, EngineDisk? disk, ILogger logger)
     {
         _logger = logger;
+        _disk = disk;
         TimeProvider = options.TimeProvider;
-        StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         EngineClock clock = new(options.TimeProvider, options.ClockInterval, machine.Context.NowMs);
         _writer = new Writer(machine, clock, options.PendingMax);
         _hub = new WatchHub(_writer, options.TimeProvider, options.WatchBufferEvents);
         _writer.Faulted = cause =>
         {
+            _fault = StorageFaults.OfFault(cause);
             _logger.Faulted(cause, machine.Revision);
             _ = _faulted.CancelAsync(); // the callbacks are the host's code, so they run on the thread pool
             _hub.Wake(); // watches end with the engine, also when nobody calls any more
@@ -58,12 +62,17 @@ public sealed class OrdinalEngine : IOrdinal
         TimeSpan interval = options.ClockInterval;
         _writer.Ticks.Ticking = isOn => _ticker.Change(
             isOn ? interval : Timeout.InfiniteTimeSpan, isOn ? interval : Timeout.InfiniteTimeSpan);
+        _disk?.Attach(_writer, _hub.Wake);
         _logger.Opened(machine.Revision, options.Durability);
     }
 
     /// <inheritdoc/>
     /// <remarks>A recent value; a call that has completed is in it.</remarks>
-    public long Revision => _writer.Machine.Revision;
+    public long Revision => _writer.VisibleRevision;
+
+    /// <summary>Why the engine has faulted, or null as long as it has not.</summary>
+    /// <remarks><see cref="StatusCode.StorageFailed"/>: the journal could not be written. Else a broken invariant.</remarks>
+    public OrdinalException? Fault => _fault;
 
     /// <inheritdoc/>
     public CancellationToken FaultedToken => _faulted.Token;
@@ -82,7 +91,11 @@ public sealed class OrdinalEngine : IOrdinal
     /// <param name="loggerFactory">Where to log; or null for nowhere.</param>
     /// <returns>The engine, ready to be called.</returns>
     /// <exception cref="ArgumentException">An option is out of its range; the message names its path, value and range.</exception>
-    public static ValueTask<OrdinalEngine> OpenAsync(
+    /// <exception cref="OrdinalException">
+    /// The data directory cannot be opened, and was left as it is: <see cref="StatusCode.DataDamaged"/>,
+    /// <see cref="StatusCode.DataUnusable"/>, <see cref="StatusCode.StorageFailed"/> or <see cref="StatusCode.StorageFull"/>.
+    /// </exception>
+    public static async ValueTask<OrdinalEngine> OpenAsync(
         OrdinalOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         options ??= new OrdinalOptions();
@@ -93,7 +106,33 @@ public sealed class OrdinalEngine : IOrdinal
         }
 
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(OrdinalTelemetry.Name);
-        return ValueTask.FromResult(new OrdinalEngine(options, logger));
+        StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
+        return options.Durability == Durability.Memory
+            ? new OrdinalEngine(options, machine, null, logger)
+            : await Task.Run(() => OpenOn(LinuxDisk.OpenDirectory(options.DataDirectory!), options, machine, logger)) // checked above
+                .ConfigureAwait(false);
+    }
+
+    /// <summary>Opens an engine on a directory, which it owns from here on.</summary>
+    /// <param name="disk">The directory.</param>
+    /// <param name="options">How.</param>
+    /// <param name="machine">An empty machine.</param>
+    /// <param name="logger">Where to log.</param>
+    /// <returns>The engine.</returns>
+    /// <exception cref="OrdinalException">As <see cref="OpenAsync"/>.</exception>
+    internal static OrdinalEngine OpenOn(IDisk disk, OrdinalOptions options, StateMachine machine, ILogger logger)
+    {
+        EngineDisk? opened = null;
+        try
+        {
+            opened = EngineDisk.Open(disk, options, machine, logger);
+            return new OrdinalEngine(options, machine, opened, logger);
+        }
+        catch (StorageException e)
+        {
+            opened?.Dispose();
+            throw StorageFaults.OfOpening(e);
+        }
     }
 
     /// <inheritdoc/>
@@ -208,9 +247,53 @@ public sealed class OrdinalEngine : IOrdinal
     }
 
     /// <inheritdoc/>
-    public ValueTask<long> WaitDurableAsync(long revision, CancellationToken cancellationToken = default)
-        => ValueTask.FromException<long>(new OrdinalException(
-            StatusCode.DurabilityUnavailable, "Nothing becomes durable in memory mode."));
+    public async ValueTask<long> WaitDurableAsync(long revision, CancellationToken cancellationToken = default)
+    {
+        if (_writer.Journal is not { } journal)
+        {
+            throw new OrdinalException(StatusCode.DurabilityUnavailable, "Nothing becomes durable in memory mode.");
+        }
+
+        await WaitForRevisionAsync(revision, cancellationToken).ConfigureAwait(false);
+        if (journal.DurableRevision >= revision)
+        {
+            return journal.DurableRevision;
+        }
+
+        DurableWait wait = new(journal);
+        _writer.Run(wait);
+        return await wait.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a snapshot of the state now, while commands go on, so that the next opening need not replay the journal.</summary>
+    /// <param name="cancellationToken">Ends the wait, not the snapshot.</param>
+    /// <returns>The revision it is of.</returns>
+    /// <exception cref="OrdinalException">
+    /// <see cref="StatusCode.DurabilityUnavailable"/> in memory mode; <see cref="StatusCode.StorageFailed"/> or
+    /// <see cref="StatusCode.StorageFull"/> when the file could not be written: nothing is lost by it;
+    /// <see cref="StatusCode.Overloaded"/> when the state changed too fast.
+    /// </exception>
+    public async ValueTask<long> TakeSnapshotAsync(CancellationToken cancellationToken = default)
+    {
+        if (_disk is not { } disk)
+        {
+            throw new OrdinalException(StatusCode.DurabilityUnavailable, "There are no snapshots in memory mode.");
+        }
+
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        try
+        {
+            long revision = await Task.Run(disk.TakeSnapshot, CancellationToken.None)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            return revision >= 0
+                ? revision
+                : throw new OrdinalException(StatusCode.Overloaded, "The state changed too fast for a snapshot; try again.");
+        }
+        catch (StorageException e)
+        {
+            throw StorageFaults.OfOpening(e);
+        }
+    }
 
     /// <summary>Closes the engine: what waits, and every later call, fails with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>Completes when the last command that was being applied has been answered.</returns>
@@ -223,6 +306,11 @@ public sealed class OrdinalEngine : IOrdinal
 
         await _ticker.DisposeAsync().ConfigureAwait(false);
         _writer.Stop(new ObjectDisposedException(nameof(OrdinalEngine)));
+        if (_disk is not null)
+        {
+            await Task.Run(_disk.Dispose).ConfigureAwait(false);
+        }
+
         _hub.Wake();
         _metrics.Dispose();
         _logger.Closed(Revision);

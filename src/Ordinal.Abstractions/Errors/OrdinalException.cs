@@ -32,8 +32,10 @@ public sealed class OrdinalException : Exception
     /// <param name="code">The closed code; not <see cref="StatusCode.Ok"/>.</param>
     /// <param name="message">What happened, naming the thing, the value and the limit.</param>
     /// <param name="outcome">What is known of the command's effect.</param>
-    public OrdinalException(StatusCode code, string message, Outcome outcome = Outcome.NotApplied)
-        : base(message)
+    /// <param name="innerException">The first cause, or null.</param>
+    public OrdinalException(
+        StatusCode code, string message, Outcome outcome = Outcome.NotApplied, Exception? innerException = null)
+        : base(message, innerException)
     {
         Code = code;
         Outcome = outcome;

@@ -21,7 +21,7 @@ public sealed record OrdinalOptions
     public long SegmentBytes { get; set; } = 64L << 20;
 
     /// <summary>Bytes of journal after which a snapshot is taken: 64 KiB to 1 TiB.</summary>
-    public long SnapshotJournalBytes { get; set; } = 256L << 20;
+    public long SnapshotJournalBytes { get; set; } = 64L << 20;
 
     /// <summary>Time after which a snapshot is taken when anything has changed: 1 s to 30 days, or zero for never.</summary>
     public TimeSpan SnapshotInterval { get; set; } = TimeSpan.FromHours(1);

@@ -27,6 +27,10 @@ internal sealed class StateWriter
 
     internal void Clear() => Length = 0;
 
+    /// <summary>Takes back what was written behind a place.</summary>
+    /// <param name="length">What <see cref="Length"/> was there.</param>
+    internal void Truncate(int length) => Length = length;
+
     internal void Byte(byte value) => Reserve(1)[0] = value;
 
     internal void Flag(bool value) => Byte(value ? (byte)1 : (byte)0);

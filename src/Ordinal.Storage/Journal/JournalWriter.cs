@@ -75,6 +75,12 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Number of the segment that is written.</summary>
     public long SegmentNumber => Volatile.Read(ref _currentNumber);
 
+    /// <summary>Bytes left in the segment that is written. Any thread.</summary>
+    public long CurrentRoomBytes => Volatile.Read(ref _currentRoom);
+
+    /// <summary>Whether fewer spares are ready than wanted. Any thread.</summary>
+    public bool WantsSpare => _spares.Count < _spares.Wanted;
+
     /// <summary>
     /// Bytes of records that can be appended before a new spare is needed, without the reserve. A record that is longer than
     /// the rest of its segment leaves that rest unused.

@@ -34,6 +34,9 @@ internal sealed class SegmentSpares : IDisposable
     /// <summary>Length of each spare in bytes.</summary>
     public long SegmentBytes { get; }
 
+    /// <summary>How many <see cref="Prepare"/> keeps ready.</summary>
+    public int Wanted => _wanted;
+
     /// <summary>How many are ready. Any thread.</summary>
     public int Count => Volatile.Read(ref _count);
 

@@ -9,19 +9,27 @@ internal sealed class CatchingUp
     private readonly List<Change> _revision = [];
     private WatchEvent? _latest;
 
+    // What the state says is not on the disk yet; it is told in a later round.
+    private bool _isLater;
+
     /// <summary>Takes what a watcher that is behind is to be told next. The caller holds the writer role.</summary>
     /// <param name="slice">Filled from the watcher's cursor on.</param>
-    /// <param name="machine">The machine.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="watcher">The watcher.</param>
-    internal void Take(HistorySlice slice, StateMachine machine, Watcher watcher)
+    internal void Take(HistorySlice slice, Writer writer, Watcher watcher)
     {
-        slice.Take(machine, watcher.Cursor);
+        StateMachine machine = writer.Machine;
+        slice.Take(machine, watcher.Cursor, writer.VisibleRevision);
         if (slice.IsOverrun && watcher.IsLatest)
         {
             // What it has missed does not matter to it: the state says what the last change has made of the name.
             _latest = LatestState.Of(machine, watcher);
-            watcher.SeenRevision = machine.Revision;
-            watcher.Cursor = machine.Changes.Next;
+            _isLater = _latest?.Revision > writer.VisibleRevision;
+            if (!_isLater)
+            {
+                watcher.SeenRevision = slice.Revision;
+                watcher.Cursor = machine.Changes.FirstAfter(slice.Revision);
+            }
         }
     }
 
@@ -32,6 +40,11 @@ internal sealed class CatchingUp
     /// <returns>True when it could be told more.</returns>
     internal bool Tell(HistorySlice slice, Watcher watcher, long end)
     {
+        if (slice.IsOverrun && watcher.IsLatest && _isLater)
+        {
+            return false;
+        }
+
         if (slice.IsOverrun && watcher.IsLatest)
         {
             if (_latest is { } latest)

@@ -40,7 +40,8 @@ internal sealed class HistorySlice
     /// <summary>Takes a slice. The caller holds the writer role.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="from">The count of the first change wanted.</param>
-    internal void Take(StateMachine machine, long from)
+    /// <param name="visible">The last revision that may be told.</param>
+    internal void Take(StateMachine machine, long from, long visible = long.MaxValue)
     {
         ChangeBuffer changes = machine.Changes;
         _changes.Clear();
@@ -48,13 +49,13 @@ internal sealed class HistorySlice
         IsOverrun = from < changes.Oldest;
         OldestRevision = OldestWholeRevision(machine);
         From = Math.Max(from, changes.Oldest);
-        Revision = machine.Revision;
+        Revision = Math.Min(machine.Revision, visible);
         long count = From;
         while (count < changes.Next)
         {
             ref Change change = ref changes.At(count);
             bool isFull = _changes.Count >= ChangesMax || _valueBytes >= ValueBytesMax;
-            if (isFull && change.Revision != _changes[^1].Revision)
+            if ((isFull && change.Revision != _changes[^1].Revision) || change.Revision > visible)
             {
                 break;
             }
@@ -64,7 +65,7 @@ internal sealed class HistorySlice
         }
 
         To = count;
-        IsComplete = count == changes.Next;
+        IsComplete = count == changes.Next || changes.At(count).Revision > visible;
     }
 
     /// <summary>The value of a change.</summary>

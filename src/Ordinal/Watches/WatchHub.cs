@@ -208,7 +208,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             Watcher watcher = _behind[i];
             if (watcher.HasRoomFor(1) && !watcher.IsEnded)
             {
-                await UnderRoleAsync(writer => _catchingUp.Take(_slice, writer.Machine, watcher)).ConfigureAwait(false);
+                await UnderRoleAsync(writer => _catchingUp.Take(_slice, writer, watcher)).ConfigureAwait(false);
                 isMore |= _catchingUp.Tell(_slice, watcher, _cursor);
             }
         }
@@ -229,11 +229,11 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         if (_table.All.Count == 0)
         {
             // Nobody was synced, so nobody misses what came before; those who join catch up to here.
-            _cursor = writer.Machine.Changes.Next;
+            _cursor = writer.Machine.Changes.FirstAfter(writer.VisibleRevision);
         }
 
-        _slice.Take(writer.Machine, _cursor);
-        if (_slice.IsComplete && WatcherCount > 0)
+        _slice.Take(writer.Machine, _cursor, writer.VisibleRevision);
+        if (_slice.IsComplete && WatcherCount > 0 && writer.Journal is null)
         {
             writer.WakeAt(writer.Machine.Revision + 1);
         }

@@ -24,6 +24,15 @@ internal static class Commander
         }
 
         Reply reply = default;
+        if (writer.Journal is not null)
+        {
+            // Its answer may have to wait for the disk; one that need not is complete when this returns.
+            PendingReply<TResult, TProjection> held = PendingReply<TResult, TProjection>.Rent(command);
+            ValueTask<TResult> answer = held.Task;
+            writer.Run(held);
+            return answer;
+        }
+
         if (!writer.TryApply(command, ref reply))
         {
             PendingReply<TResult, TProjection> pending = PendingReply<TResult, TProjection>.Rent(command);

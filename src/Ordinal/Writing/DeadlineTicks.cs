@@ -15,6 +15,9 @@ internal sealed class DeadlineTicks(StateMachine machine)
     /// <summary>Called when the clock must begin to tick (true) or may stop (false).</summary>
     internal Action<bool>? Ticking { get; set; }
 
+    /// <summary>Told how many leases were ended; null in memory mode.</summary>
+    internal Action<int>? Expired { get; set; }
+
     /// <summary>Whether the clock has ticked and nobody has looked yet.</summary>
     internal bool IsDue => Volatile.Read(ref _isDue) != 0; // acquire: pairs with the exchange in Raise
 
@@ -31,7 +34,9 @@ internal sealed class DeadlineTicks(StateMachine machine)
 
         // Mass expiry goes on in the next turn, so that it never holds up a command for long.
         Volatile.Write(ref _isDue, 0); // release: a tick that comes now is a new one
-        if (machine.Expire(OrdinalLimits.ExpiriesPerCycleMax) == OrdinalLimits.ExpiriesPerCycleMax)
+        int expired = machine.Expire(OrdinalLimits.ExpiriesPerCycleMax);
+        Expired?.Invoke(expired);
+        if (expired == OrdinalLimits.ExpiriesPerCycleMax)
         {
             Volatile.Write(ref _isDue, 1); // release: as above
         }

@@ -24,7 +24,11 @@ internal static class Refusals
     internal static Exception Again(Exception end)
         => end is ObjectDisposedException disposed
             ? new ObjectDisposedException(disposed.ObjectName)
-            : new OrdinalException(end.Message, end.InnerException ?? end);
+            : new OrdinalException(
+                StatusCode.Faulted,
+                end.Message,
+                (end as OrdinalException)?.Outcome ?? Outcome.NotApplied,
+                end.InnerException ?? end);
 
     /// <summary>Makes the error of a refused command.</summary>
     /// <param name="command">The command.</param>

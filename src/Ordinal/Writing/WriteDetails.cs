@@ -16,9 +16,11 @@ internal static class WriteDetails
                 Request = RequestOf(options),
                 FenceLock = FenceOf(options),
                 FenceToken = options?.Fence?.Token ?? 0,
+                Durability = options?.Durability,
             };
 
-    internal static bool IsPlain(WriteOptions? options) => options is null or { Fence: null, Request: null };
+    internal static bool IsPlain(WriteOptions? options)
+        => options is null or { Fence: null, Request: null, Durability: null };
 
     /// <summary>The lock of a fence, as a name.</summary>
     /// <param name="options">The options.</param>

@@ -10,6 +10,12 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <summary>Those who wait for a grant, a turn, an end or a revision. Only the holder of the role may look.</summary>
     internal WaitRegistry Waits { get; } = new();
 
+    /// <summary>Where changes are written down; null in memory mode. Set once, before anybody calls.</summary>
+    internal CommandJournal? Journal { get; set; }
+
+    /// <summary>The last revision that may be told to anybody.</summary>
+    internal long VisibleRevision => Journal?.VisibleRevision ?? Machine.Revision;
+
     /// <summary>Mints on this caller's thread when the role can be had at once and the counter is of the plainest sort.</summary>
     /// <param name="counter">What <see cref="StateMachine.FindMintable"/> gave, now or before.</param>
     /// <param name="value">The integer.</param>
@@ -17,7 +23,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     internal bool TryMint(CounterObject counter, out long value)
     {
         StateMachine machine = Machine;
-        if (!TryTakeInTurn())
+        if (Journal is not null || !TryTakeInTurn())
         {
             value = 0;
             return false;
@@ -86,6 +92,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         bool isAnswered;
         try
         {
+            Journal?.Begin();
             if (submission.NeedsTime)
             {
                 Clock.BeginPreciseCycle(Machine);
@@ -95,7 +102,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
                 Clock.BeginCycle(Machine);
             }
 
-            isAnswered = submission.Apply(this);
+            isAnswered = submission.Apply(this) && !(Journal?.Hold(submission) ?? false);
             Ticks.SeeDeadlines();
         }
         catch (Exception e)
@@ -116,8 +123,32 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <param name="reply">The answer.</param>
     internal void Apply(in Command command, ref Reply reply)
     {
-        Machine.Apply(command, ref reply);
+        CommandJournal? journal = Journal;
+        if (journal is null)
+        {
+            ApplyUnwritten(command, ref reply);
+        }
+        else if (journal.Prepare(command, ref reply))
+        {
+            Machine.Apply(command, ref reply);
+            journal.Settle(command, ref reply);
+        }
+
         Counts.Count(command.Kind, reply.Status);
+    }
+
+    /// <summary>Refuses what asks for a durability that memory mode has not, and applies everything else.</summary>
+    private void ApplyUnwritten(in Command command, ref Reply reply)
+    {
+        if (command.Detail?.Durability is null or Durability.Memory)
+        {
+            Machine.Apply(command, ref reply);
+        }
+        else
+        {
+            reply = default;
+            reply.Refuse(StatusCode.DurabilityUnavailable);
+        }
     }
 
     /// <summary>Mints in order, as far as the counters are of the plainest sort. The caller holds the role.</summary>
@@ -125,7 +156,17 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <returns>How many were minted, one revision each: all of them, or those before the first that must be applied.</returns>
     internal int Mint(Span<Mint> mints)
     {
+        if (Journal?.HasRoomToMint() == false)
+        {
+            return 0;
+        }
+
         int minted = Machine.MintAll(mints);
+        if (minted > 0)
+        {
+            Journal?.Minted(mints[..minted]);
+        }
+
         Counts.Minted += minted;
         return minted;
     }
@@ -142,7 +183,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         {
             ref readonly Command command = ref commands[i];
             ref Reply reply = ref replies[i];
-            if (command is { Kind: CommandKind.CounterNext, Detail: null }
+            if (Journal is null && command is { Kind: CommandKind.CounterNext, Detail: null }
                 && machine.FindMintable(command.Name!) is { } counter // a command to mint has a name
                 && machine.TryMint(counter, out long value))
             {
@@ -160,7 +201,20 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     }
 
     /// <inheritdoc/>
-    protected override bool Serve(Submission submission) => submission.Apply(this);
+    protected override bool Serve(Submission submission)
+    {
+        Journal?.Begin();
+        return submission.Apply(this) && !(Journal?.Hold(submission) ?? false);
+    }
+
+    /// <inheritdoc/>
+    protected override bool HoldsBack(Submission answered) => Journal?.HoldAtLatest(answered) ?? false;
+
+    /// <inheritdoc/>
+    protected override void SeeToJournal() => Journal?.SeeToIt();
+
+    /// <inheritdoc/>
+    protected override void Ending() => Journal?.DropPrepared();
 
     /// <inheritdoc/>
     protected override long TellWaits()

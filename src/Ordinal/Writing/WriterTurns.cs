@@ -106,7 +106,13 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
 
     /// <summary>Puts an answered wait among those that are completed once the role is handed on. The caller holds the role.</summary>
     /// <param name="answered">The wait.</param>
-    internal void CompleteLater(Submission answered) => _answered.Append(answered);
+    internal void CompleteLater(Submission answered)
+    {
+        if (!HoldsBack(answered))
+        {
+            _answered.Append(answered);
+        }
+    }
 
     /// <summary>Notes that time has passed and applies what is due.</summary>
     internal void Tick()
@@ -118,6 +124,39 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
 
     /// <summary>Serves submissions that nobody else came for.</summary>
     public void Execute() => TakeTurn();
+
+    /// <summary>Takes the role for a step of the engine's own that is not submitted, and waits for it.</summary>
+    /// <returns>False when the writer has ended; else <see cref="Leave"/> must follow.</returns>
+    internal bool Enter()
+    {
+        SpinWait spin = default;
+        while (!_role.TryTake())
+        {
+            if (End is not null)
+            {
+                return false;
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands the role on after <see cref="Enter"/>.</summary>
+    internal void Leave() => HandOn();
+
+    /// <summary>Ends the writer because of something outside it. Waits for the role.</summary>
+    /// <param name="fault">The error that callers get.</param>
+    /// <param name="cause">What is told to <see cref="Faulted"/>.</param>
+    internal void StopFaulted(OrdinalException fault, Exception cause)
+    {
+        if (End is null)
+        {
+            Stop(fault);
+            Faulted?.Invoke(cause);
+        }
+    }
 
     /// <summary>Ends the writer: what is pending and whatever comes later fails. Waits for the role.</summary>
     /// <param name="why">The error that callers get.</param>
@@ -141,6 +180,17 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// <param name="submission">The submission.</param>
     /// <returns>True when it is answered.</returns>
     protected abstract bool Serve(Submission submission);
+
+    /// <summary>Whether a wait that is answered must be held back longer. The caller holds the role.</summary>
+    /// <param name="answered">The wait.</param>
+    /// <returns>True when somebody else completes it.</returns>
+    protected abstract bool HoldsBack(Submission answered);
+
+    /// <summary>Called after the role was handed on.</summary>
+    protected abstract void SeeToJournal();
+
+    /// <summary>Called under the role when the writer is about to end.</summary>
+    protected abstract void Ending();
 
     /// <summary>Answers those who waited for what has happened. The caller holds the role.</summary>
     /// <returns>The next revision that somebody waits for, or the largest number.</returns>
@@ -293,6 +343,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         else
         {
             _role.HandOn();
+            SeeToJournal();
         }
 
         if (_role.LooksSubmitted())
@@ -342,6 +393,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         _answered = default;
         _hasServed = false;
         _role.HandOn();
+        SeeToJournal();
         answered.CompleteAll();
         if (isReached)
         {
@@ -363,6 +415,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
 
     private void EndUnderRole(Exception why)
     {
+        Ending();
         Volatile.Write(ref _end, why); // release: before the last look at the stack, so a later push finds it
         _role.Close();
         SubmissionLine answered = _answered;

@@ -1,0 +1,407 @@
+using System.Threading;
+using Ordinal.State;
+using Ordinal.Storage;
+
+namespace Ordinal;
+
+/// <summary>
+/// Writes down what is applied, and holds answers back until what they speak of is on the disk. The caller holds the writer role,
+/// except where a member says otherwise.
+/// </summary>
+/// <remarks>
+/// <code>
+/// Begin ─► Prepare, apply, Settle for each command ─► Hold: answered now, or with a group
+///
+/// open group       filled under the role; <see cref="GroupCommit"/> takes it when the one before is on the disk
+/// group in flight  being written and synced
+/// </code>
+/// An answer speaks of what it changed, or of the names it looked at: of their last change, of their tombstone when they are gone.
+/// </remarks>
+internal sealed class CommandJournal
+{
+    private readonly StateMachine _machine;
+    private readonly JournalWriter _disk;
+    private readonly Durability _durability;
+    private JournalGroup _open = new();
+    private JournalGroup _spare = new();
+    private JournalGroup? _inFlight;
+    private JournalEncoder _encoder;
+    private int _recordStart;
+    private int _recordEntries;
+    private long _recordFormerRevision;
+    private long _recordEngineMs;
+    private long _recordWallMs;
+    private int _mark;
+    private long _touched;
+    private bool _hasTrace;
+    private Durability _asked;
+    private long _writtenRevision;
+    private long _durableRevision;
+    private long _sequence;
+    private int _openEntries;
+    private int _isNeeded;
+
+    /// <summary>Begins behind what the directory holds.</summary>
+    /// <param name="machine">The recovered state.</param>
+    /// <param name="disk">Where records go; here only asked how much room there is.</param>
+    /// <param name="durability">What every answer waits for.</param>
+    internal CommandJournal(StateMachine machine, JournalWriter disk, Durability durability)
+    {
+        _machine = machine;
+        _disk = disk;
+        _durability = durability;
+        _encoder = new JournalEncoder(_open.Entries);
+        _writtenRevision = machine.Revision;
+        _durableRevision = machine.Revision;
+        _recordFormerRevision = machine.Revision;
+        _open.LastRevision = machine.Revision;
+        _sequence = disk.AppendedSequence;
+    }
+
+    /// <summary>Called outside the role when a group has something to write and nobody writes.</summary>
+    internal System.Action? Needed { get; set; }
+
+    /// <summary>What every answer waits for.</summary>
+    internal Durability Durability => _durability;
+
+    /// <summary>The last revision that may be told to anybody. Any thread may ask.</summary>
+    internal long VisibleRevision
+        => _durability == Durability.Fsync ? Volatile.Read(ref _durableRevision) : Volatile.Read(ref _writtenRevision);
+
+    /// <summary>The last revision that is synced. Any thread may ask.</summary>
+    internal long DurableRevision => Volatile.Read(ref _durableRevision);
+
+    /// <summary>Entries that wait in the open group, for whoever gathers. Any thread may ask.</summary>
+    internal int OpenEntries => Volatile.Read(ref _openEntries);
+
+    /// <summary>Begins a submission: nothing has been looked at yet.</summary>
+    internal void Begin()
+    {
+        _touched = 0;
+        _hasTrace = false;
+        _asked = _durability;
+    }
+
+    /// <summary>Writes a command down before it is applied, so that one that does not fit is refused and not half done.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="reply">Becomes a refusal when the command must not be applied.</param>
+    /// <returns>Whether it may be applied; <see cref="Settle"/> must follow.</returns>
+    internal bool Prepare(in Command command, ref Reply reply)
+    {
+        _mark = _open.Entries.Length;
+        if (command.Detail?.Durability is { } asked && asked > _asked)
+        {
+            _asked = asked;
+        }
+
+        if (CommandKinds.IsRead(command.Kind) && !_machine.HasDue)
+        {
+            return true;
+        }
+
+        if (!HasRoom(command.Kind))
+        {
+            reply = default;
+            reply.Refuse(StatusCode.StorageFull);
+            return false;
+        }
+
+        BeginEntry();
+        _encoder.Applied(command);
+        int limit = _disk.PayloadBytesMax;
+        if (_open.Entries.Length - _recordStart <= limit)
+        {
+            return true;
+        }
+
+        // It does not fit behind the others; it may fit alone.
+        _open.Entries.Truncate(_mark);
+        CloseRecord();
+        BeginEntry();
+        _encoder.Applied(command);
+        int bytes = _open.Entries.Length - _recordStart;
+        if (bytes <= limit)
+        {
+            return true;
+        }
+
+        _open.Entries.Truncate(_mark);
+        reply = default;
+        reply.Refuse(StatusCode.LimitExceeded, bytes, 0, limit);
+        return false;
+    }
+
+    /// <summary>Keeps what was prepared when the command left a trace, and notes what its answer speaks of.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="reply">Its answer.</param>
+    internal void Settle(in Command command, ref Reply reply)
+    {
+        if (_machine.LeftTrace)
+        {
+            Keep(entries: 1);
+            return;
+        }
+
+        _open.Entries.Truncate(_mark);
+        bool isOfOneName = CommandKinds.HasName(command.Kind) && command.Detail?.FenceLock is null;
+        long touched = isOfOneName ? reply.Modified : _machine.Revision;
+        _touched = long.Max(_touched, touched);
+        if (!reply.Replayed && touched <= VisibleRevision)
+        {
+            // The name was the same at the last revision that is safe, so no answer need speak of a later one.
+            reply.Revision = long.Min(reply.Revision, VisibleRevision);
+        }
+    }
+
+    /// <summary>Writes down integers that were minted without commands.</summary>
+    /// <param name="minted">Names of counters, in order.</param>
+    internal void Minted(System.ReadOnlySpan<Mint> minted)
+    {
+        long former = _machine.Revision - minted.Length;
+        for (int i = 0; i < minted.Length; i++)
+        {
+            byte[] name = minted[i].Name.Utf8;
+            _mark = _open.Entries.Length;
+            BeginEntry();
+            _encoder.Minted(name);
+            if (_open.Entries.Length - _recordStart > _disk.PayloadBytesMax)
+            {
+                _open.Entries.Truncate(_mark);
+                CloseRecord(former + i);
+                BeginEntry();
+                _encoder.Minted(name);
+            }
+
+            _recordEntries++;
+        }
+
+        _open.Count += minted.Length;
+        KeepRevision();
+    }
+
+    /// <summary>Writes down expiries that were applied outside of a command.</summary>
+    /// <param name="count">How many; may be 0.</param>
+    internal void Expired(int count)
+    {
+        if (count > 0)
+        {
+            _mark = _open.Entries.Length;
+            BeginEntry();
+            _encoder.Expired(count);
+            Keep(entries: 1);
+        }
+    }
+
+    /// <summary>Whether minting without commands has room.</summary>
+    /// <returns>False when it must go the way of commands, which refuses them.</returns>
+    internal bool HasRoomToMint() => HasRoom(CommandKind.CounterNext);
+
+    /// <summary>Holds an answered submission back when what it speaks of is not on the disk yet.</summary>
+    /// <param name="answered">The submission whose commands were settled since <see cref="Begin"/>.</param>
+    /// <returns>True when it is completed later, by <see cref="GroupCommit"/>.</returns>
+    internal bool Hold(Submission answered)
+        => _hasTrace ? HoldIn(_open, answered) : HoldUntil(answered, _touched);
+
+    /// <summary>As <see cref="Hold"/>, for an answer that speaks of everything so far.</summary>
+    /// <param name="answered">The submission.</param>
+    /// <returns>True when it is completed later.</returns>
+    internal bool HoldAtLatest(Submission answered)
+    {
+        _asked = _durability;
+        return HoldUntil(answered, _machine.Revision);
+    }
+
+    /// <summary>Makes the submission that is being applied wait until everything before it is synced.</summary>
+    internal void AskSynced()
+    {
+        _asked = Durability.Fsync;
+        _touched = _machine.Revision;
+        _hasTrace = _open.Entries.Length > 0;
+    }
+
+    /// <summary>Makes somebody come and write when there is something to write. The role has been handed on. Any thread.</summary>
+    internal void SeeToIt()
+    {
+        if (Volatile.Read(ref _isNeeded) != 0 && Interlocked.Exchange(ref _isNeeded, 0) != 0)
+        {
+            Needed?.Invoke();
+        }
+    }
+
+    /// <summary>Closes the record that is being filled, so that what follows is in another one.</summary>
+    /// <returns>The sequence of the last record that holds anything so far.</returns>
+    internal long Cut()
+    {
+        CloseRecord();
+        return _sequence;
+    }
+
+    /// <summary>Takes the open group to be written.</summary>
+    /// <returns>The group, or null when there is nothing to do. The one before must have been released.</returns>
+    internal JournalGroup? TakeGroup()
+    {
+        Invariant.Require(_inFlight is null, "A group is taken while another one is in flight.");
+        CloseRecord();
+        if (_open.IsEmpty)
+        {
+            return null;
+        }
+
+        JournalGroup taken = _open;
+        _inFlight = taken;
+        _open = _spare;
+        _spare = taken;
+        _open.Clear();
+        _open.LastRevision = taken.LastRevision;
+        _encoder = new JournalEncoder(_open.Entries);
+        _recordStart = 0;
+        Volatile.Write(ref _openEntries, 0); // a number on its own
+        return taken;
+    }
+
+    /// <summary>Notes that the group in flight is in the journal.</summary>
+    internal void Written() => Volatile.Write(ref _writtenRevision, _inFlight!.LastRevision); // it was taken before
+
+    /// <summary>Notes that everything that was written is synced.</summary>
+    internal void Synced() => Volatile.Write(ref _durableRevision, _writtenRevision);
+
+    /// <summary>Lets the group in flight go.</summary>
+    /// <param name="isSynced">Whether it is synced; else those who wait for that go on to wait.</param>
+    /// <returns>Whoever may be answered now.</returns>
+    internal SubmissionLine Release(bool isSynced)
+    {
+        JournalGroup released = _inFlight!; // it was taken before
+        _inFlight = null;
+        SubmissionLine answered = released.TakeUntilWritten();
+        SubmissionLine synced = released.TakeUntilSynced();
+        while (synced.Take() is { } one)
+        {
+            if (isSynced)
+            {
+                answered.Append(one);
+            }
+            else
+            {
+                _open.Hold(one, Durability.Fsync);
+                Need();
+            }
+        }
+
+        return answered;
+    }
+
+    /// <summary>Takes everybody who waits, because nothing becomes durable any more.</summary>
+    /// <param name="failed">Takes them.</param>
+    internal void TakeHeld(ref SubmissionLine failed)
+    {
+        foreach (JournalGroup? group in (System.ReadOnlySpan<JournalGroup?>)[_inFlight, _open])
+        {
+            SubmissionLine written = group?.TakeUntilWritten() ?? default;
+            SubmissionLine synced = group?.TakeUntilSynced() ?? default;
+            while ((written.Take() ?? synced.Take()) is { } one)
+            {
+                failed.Append(one);
+            }
+        }
+    }
+
+    /// <summary>Takes back what was prepared for a command that was never settled.</summary>
+    internal void DropPrepared()
+    {
+        if (_open.Entries.Length > _mark)
+        {
+            _open.Entries.Truncate(_mark);
+        }
+    }
+
+    private bool HasRoom(CommandKind kind)
+    {
+        long room = CommandKinds.IsRelief(kind) || kind == CommandKind.NameDelete || CommandKinds.IsRead(kind)
+            ? _disk.RoomWithReserveBytes
+            : _disk.RoomBytes;
+
+        // What is in flight may be written or not, so it counts as if it were not; and a record may leave the rest of a segment.
+        long used = _open.Entries.Length + (_inFlight?.Entries.Length ?? 0L);
+        return room - used - (used / 2) >= _disk.PayloadBytesMax;
+    }
+
+    private void BeginEntry()
+    {
+        if (_open.Entries.Length == _recordStart)
+        {
+            _encoder.BeginRecord();
+            _recordEngineMs = _machine.Context.NowMs;
+            _recordWallMs = _machine.Context.WallMs;
+        }
+
+        _encoder.Time(_machine.Context.NowMs, _machine.Context.WallMs);
+    }
+
+    private void Keep(int entries)
+    {
+        _open.Count += entries;
+        _recordEntries += entries;
+        KeepRevision();
+    }
+
+    private void KeepRevision()
+    {
+        _mark = _open.Entries.Length;
+        _open.LastRevision = _machine.Revision;
+        _hasTrace = true;
+        Volatile.Write(ref _openEntries, _open.Count); // a number on its own
+        Need();
+    }
+
+    private void CloseRecord() => CloseRecord(_open.LastRevision);
+
+    private void CloseRecord(long lastRevision)
+    {
+        int end = _open.Entries.Length;
+        if (end == _recordStart)
+        {
+            return;
+        }
+
+        _open.Add(new GroupRecord(_recordStart, end, new RecordFacts
+        {
+            Kind = JournalRecordKind.Commands,
+            FirstRevision = _recordFormerRevision + 1,
+            LastRevision = lastRevision,
+            Count = _recordEntries,
+            EngineMs = _recordEngineMs,
+            WallMs = _recordWallMs,
+        }));
+        _sequence++;
+        _recordStart = end;
+        _recordEntries = 0;
+        _recordFormerRevision = lastRevision;
+    }
+
+    private bool HoldUntil(Submission answered, long revision)
+    {
+        long reached = _asked == Durability.Fsync ? DurableRevision : Volatile.Read(ref _writtenRevision);
+        if (revision <= reached)
+        {
+            return false;
+        }
+
+        // A group that was synced on the way, or is not synced by itself, leaves those who need it to the next one.
+        return HoldIn(_inFlight is { } flying && revision <= flying.LastRevision ? flying : _open, answered);
+    }
+
+    private bool HoldIn(JournalGroup group, Submission answered)
+    {
+        group.Hold(answered, _asked);
+        Need();
+        return true;
+    }
+
+    private void Need()
+    {
+        if (_inFlight is null)
+        {
+            Volatile.Write(ref _isNeeded, 1); // read after the role was handed on, by this very thread
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+using Ordinal.State;
+using Ordinal.Storage;
+
+namespace Ordinal;
+
+/// <summary>The data directory of an engine: recovered, written, kept, closed.</summary>
+/// <remarks>
+/// <code>
+/// Open: lock, snapshot, records ─► Attach: epoch, journal, threads ─► … ─► Close: last group, mark of the end, unlock
+/// </code>
+/// </remarks>
+internal sealed class EngineDisk : IDisposable
+{
+    private readonly DataDirectory _directory;
+    private readonly OrdinalOptions _options;
+    private readonly ILogger _logger;
+    private GroupCommit? _commit;
+    private JournalThread? _thread;
+    private Upkeep? _upkeep;
+
+    private EngineDisk(DataDirectory directory, OrdinalOptions options, ILogger logger)
+    {
+        _directory = directory;
+        _options = options;
+        _logger = logger;
+    }
+
+    /// <summary>Opens a directory and brings a machine to where it ended.</summary>
+    /// <param name="disk">The directory.</param>
+    /// <param name="options">How.</param>
+    /// <param name="machine">An empty machine.</param>
+    /// <param name="logger">Hears what was found.</param>
+    /// <returns>The directory, locked; nothing in it is changed yet.</returns>
+    /// <exception cref="StorageException">It cannot be opened, and was left as it is.</exception>
+    internal static EngineDisk Open(IDisk disk, OrdinalOptions options, StateMachine machine, ILogger logger)
+    {
+        RecoveryProgress progress = new(logger, options.TimeProvider);
+        DataDirectory directory = DataDirectory.Open(disk, new DataDirectoryOptions
+        {
+            SegmentBytes = options.SegmentBytes,
+            Progress = progress.Tell,
+        });
+        try
+        {
+            new Recovery(directory, machine).Run();
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        foreach (Finding finding in directory.Findings)
+        {
+            logger.Found(finding.Kind.ToString(), finding.File, finding.Position, finding.Bytes, finding.FirstRevision);
+        }
+
+        logger.Recovered(machine.Revision, directory.LastSequence);
+        return new EngineDisk(directory, options, logger);
+    }
+
+    /// <summary>Begins to write what a writer applies.</summary>
+    /// <param name="writer">The writer of the recovered machine, which nobody calls yet.</param>
+    /// <param name="advanced">Called, outside the role, after more has become visible.</param>
+    internal void Attach(Writer writer, Action advanced)
+    {
+        JournalWriter disk = _directory.StartWriting();
+        while (disk.WantsSpare && disk.RoomBytes < _options.SegmentBytes)
+        {
+            disk.PrepareSpare();
+        }
+
+        CommandJournal journal = new(writer.Machine, disk, _options.Durability);
+        writer.Journal = journal;
+        writer.Ticks.Expired = journal.Expired;
+        _commit = new GroupCommit(writer, journal, disk) { Advanced = advanced };
+        _thread = new JournalThread(_commit, journal, disk, _options.SyncInterval);
+        _upkeep = new Upkeep(_options, _directory, disk, new SnapshotTaker(writer, journal, _directory), _commit, _logger);
+        _thread.Rounded = _upkeep.Look;
+        _thread.Start();
+        _upkeep.Start();
+        EndOrphans(writer);
+    }
+
+    /// <summary>Takes a snapshot.</summary>
+    /// <returns>Its revision, or -1 when the engine has ended or the state changed too fast.</returns>
+    internal long TakeSnapshot() => _upkeep!.TakeSnapshot(); // attached before anybody calls
+
+    /// <summary>Ends the threads, marks the end of the journal, and unlocks. The writer has ended.</summary>
+    public void Dispose()
+    {
+        _upkeep?.Stop();
+        _thread?.Dispose();
+        _upkeep?.Dispose();
+        _directory.Dispose();
+    }
+
+    /// <summary>Takes those out of their lines who waited in the process that has ended, and belong to no session.</summary>
+    private static void EndOrphans(Writer writer)
+    {
+        List<Command> cancels = [];
+        OrderedIndex<NamedObject, NameOrder>.Cursor cursor = writer.Machine.Context.Names.InOrder.Start();
+        while (cursor.TryNext(out NamedObject? named))
+        {
+            if (named is not LockObject target)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < target.Waiters.Count; i++)
+            {
+                LockParty waiter = target.Waiters[i];
+                if (waiter.Lease.Session is null)
+                {
+                    cancels.Add(new Command(CommandKind.LockCancelWait, new ObjectName(target.Key)) { Value = waiter.Key });
+                }
+            }
+        }
+
+        if (cancels.Count > 0)
+        {
+            writer.Run(new RoleCall(role =>
+            {
+                Reply reply = default;
+                foreach (Command cancel in cancels)
+                {
+                    role.Apply(cancel, ref reply);
+                }
+            }));
+        }
+    }
+}
