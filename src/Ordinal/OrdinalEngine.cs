@@ -35,13 +35,13 @@ public sealed class OrdinalEngine : IOrdinal
     private long _owners;
     private int _disposed;
 
-    private OrdinalEngine(OrdinalOptions options, StateMachine machine, EngineDisk? disk, ILogger logger)
+    private OrdinalEngine(OrdinalOptions options, Writer writer, EngineDisk? disk, ILogger logger)
     {
         _logger = logger;
         _disk = disk;
         TimeProvider = options.TimeProvider;
-        EngineClock clock = new(options.TimeProvider, options.ClockInterval, machine.Context.NowMs);
-        _writer = new Writer(machine, clock, options.PendingMax);
+        StateMachine machine = writer.Machine;
+        _writer = writer;
         _hub = new WatchHub(_writer, options.TimeProvider, options.WatchBufferEvents);
         _writer.Faulted = cause =>
         {
@@ -108,7 +108,7 @@ public sealed class OrdinalEngine : IOrdinal
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(OrdinalTelemetry.Name);
         StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         return options.Durability == Durability.Memory
-            ? new OrdinalEngine(options, machine, null, logger)
+            ? new OrdinalEngine(options, MakeWriter(options, machine), null, logger)
             : await Task.Run(() => OpenOn(LinuxDisk.OpenDirectory(options.DataDirectory!), options, machine, logger)) // checked above
                 .ConfigureAwait(false);
     }
@@ -126,7 +126,7 @@ public sealed class OrdinalEngine : IOrdinal
         try
         {
             opened = EngineDisk.Open(disk, options, machine, logger);
-            return new OrdinalEngine(options, machine, opened, logger);
+            return new OrdinalEngine(options, MakeWriter(options, machine), opened, logger);
         }
         catch (StorageException e)
         {
@@ -320,6 +320,14 @@ public sealed class OrdinalEngine : IOrdinal
     /// <returns>A new id.</returns>
     internal string NewOwner()
         => string.Create(CultureInfo.InvariantCulture, $"{_ownerPrefix}-{Interlocked.Increment(ref _owners)}");
+
+    // Right after the machine: what one call touches then lies close together, where no two of its words share their lowest
+    // twelve bits of address. A load that looks like a store in flight waits for it, which costs a third of a call.
+    private static Writer MakeWriter(OrdinalOptions options, StateMachine machine)
+        => new(
+            machine,
+            new EngineClock(options.TimeProvider, options.ClockInterval, machine.Context.NowMs),
+            options.PendingMax);
 
     private IAsyncEnumerable<WatchEvent> Watch(
         byte[] key, bool isPrefix, bool isLatest, WatchOptions? options, CancellationToken cancellationToken)

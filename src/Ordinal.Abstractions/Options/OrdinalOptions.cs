@@ -76,6 +76,7 @@ public sealed record OrdinalOptions
         if (!Enum.IsDefined(Durability))
         {
             faults.Add($"{path}:{nameof(Durability)} is {(int)Durability}; allowed: 0 (Memory), 1 (Buffered), 2 (Fsync).");
+            return;
         }
 
         if (Durability == Durability.Memory)

@@ -103,7 +103,7 @@ internal sealed class CounterHandle(Writer writer, string name) : MadeOfText(nam
     {
         ValueTask<long> task = writer.SendAsync<long, CounterProjections.Value>(
             new Command(CommandKind.CounterNext, _name), cancellationToken);
-        _mintable = writer.Machine.FindMintable(_name);
+        _mintable = writer.Journal is null ? writer.Machine.FindMintable(_name) : null;
         return task;
     }
 

@@ -25,19 +25,13 @@ internal sealed class CommandJournal
     private JournalGroup _open = new();
     private JournalGroup _spare = new();
     private JournalGroup? _inFlight;
-    private JournalEncoder _encoder;
-    private int _recordStart;
-    private int _recordEntries;
-    private long _recordFormerRevision;
-    private long _recordEngineMs;
-    private long _recordWallMs;
+    private readonly RecordCutter _cutter;
     private int _mark;
     private long _touched;
     private bool _hasTrace;
     private Durability _asked;
     private long _writtenRevision;
     private long _durableRevision;
-    private long _sequence;
     private int _openEntries;
     private int _isNeeded;
 
@@ -50,12 +44,10 @@ internal sealed class CommandJournal
         _machine = machine;
         _disk = disk;
         _durability = durability;
-        _encoder = new JournalEncoder(_open.Entries);
         _writtenRevision = machine.Revision;
         _durableRevision = machine.Revision;
-        _recordFormerRevision = machine.Revision;
         _open.LastRevision = machine.Revision;
-        _sequence = disk.AppendedSequence;
+        _cutter = new RecordCutter(machine.Context, _open, machine.Revision, disk.AppendedSequence);
     }
 
     /// <summary>Called outside the role when a group has something to write and nobody writes.</summary>
@@ -106,20 +98,20 @@ internal sealed class CommandJournal
             return false;
         }
 
-        BeginEntry();
-        _encoder.Applied(command);
+        _cutter.BeginEntry();
+        _cutter.Encoder.Applied(command);
         int limit = _disk.PayloadBytesMax;
-        if (_open.Entries.Length - _recordStart <= limit)
+        if (_cutter.Bytes <= limit)
         {
             return true;
         }
 
         // It does not fit behind the others; it may fit alone.
         _open.Entries.Truncate(_mark);
-        CloseRecord();
-        BeginEntry();
-        _encoder.Applied(command);
-        int bytes = _open.Entries.Length - _recordStart;
+        _cutter.Close(_open.LastRevision);
+        _cutter.BeginEntry();
+        _cutter.Encoder.Applied(command);
+        int bytes = _cutter.Bytes;
         if (bytes <= limit)
         {
             return true;
@@ -162,17 +154,17 @@ internal sealed class CommandJournal
         {
             byte[] name = minted[i].Name.Utf8;
             _mark = _open.Entries.Length;
-            BeginEntry();
-            _encoder.Minted(name);
-            if (_open.Entries.Length - _recordStart > _disk.PayloadBytesMax)
+            _cutter.BeginEntry();
+            _cutter.Encoder.Minted(name);
+            if (_cutter.Bytes > _disk.PayloadBytesMax)
             {
                 _open.Entries.Truncate(_mark);
-                CloseRecord(former + i);
-                BeginEntry();
-                _encoder.Minted(name);
+                _cutter.Close(former + i);
+                _cutter.BeginEntry();
+                _cutter.Encoder.Minted(name);
             }
 
-            _recordEntries++;
+            _cutter.Count++;
         }
 
         _open.Count += minted.Length;
@@ -186,8 +178,8 @@ internal sealed class CommandJournal
         if (count > 0)
         {
             _mark = _open.Entries.Length;
-            BeginEntry();
-            _encoder.Expired(count);
+            _cutter.BeginEntry();
+            _cutter.Encoder.Expired(count);
             Keep(entries: 1);
         }
     }
@@ -232,8 +224,8 @@ internal sealed class CommandJournal
     /// <returns>The sequence of the last record that holds anything so far.</returns>
     internal long Cut()
     {
-        CloseRecord();
-        return _sequence;
+        _cutter.Close(_open.LastRevision);
+        return _cutter.Sequence;
     }
 
     /// <summary>Takes the open group to be written.</summary>
@@ -241,7 +233,7 @@ internal sealed class CommandJournal
     internal JournalGroup? TakeGroup()
     {
         Invariant.Require(_inFlight is null, "A group is taken while another one is in flight.");
-        CloseRecord();
+        _cutter.Close(_open.LastRevision);
         if (_open.IsEmpty)
         {
             return null;
@@ -253,8 +245,7 @@ internal sealed class CommandJournal
         _spare = taken;
         _open.Clear();
         _open.LastRevision = taken.LastRevision;
-        _encoder = new JournalEncoder(_open.Entries);
-        _recordStart = 0;
+        _cutter.GoOn(_open);
         Volatile.Write(ref _openEntries, 0); // a number on its own
         return taken;
     }
@@ -305,13 +296,15 @@ internal sealed class CommandJournal
         }
     }
 
-    /// <summary>Takes back what was prepared for a command that was never settled.</summary>
-    internal void DropPrepared()
+    /// <summary>Takes back what was prepared for a command that was never settled, because the writer ends.</summary>
+    internal void End()
     {
         if (_open.Entries.Length > _mark)
         {
             _open.Entries.Truncate(_mark);
         }
+
+        Needed?.Invoke(); // what was applied before still goes to the disk, and its callers are answered
     }
 
     private bool HasRoom(CommandKind kind)
@@ -325,22 +318,10 @@ internal sealed class CommandJournal
         return room - used - (used / 2) >= _disk.PayloadBytesMax;
     }
 
-    private void BeginEntry()
-    {
-        if (_open.Entries.Length == _recordStart)
-        {
-            _encoder.BeginRecord();
-            _recordEngineMs = _machine.Context.NowMs;
-            _recordWallMs = _machine.Context.WallMs;
-        }
-
-        _encoder.Time(_machine.Context.NowMs, _machine.Context.WallMs);
-    }
-
     private void Keep(int entries)
     {
         _open.Count += entries;
-        _recordEntries += entries;
+        _cutter.Count += entries;
         KeepRevision();
     }
 
@@ -351,31 +332,6 @@ internal sealed class CommandJournal
         _hasTrace = true;
         Volatile.Write(ref _openEntries, _open.Count); // a number on its own
         Need();
-    }
-
-    private void CloseRecord() => CloseRecord(_open.LastRevision);
-
-    private void CloseRecord(long lastRevision)
-    {
-        int end = _open.Entries.Length;
-        if (end == _recordStart)
-        {
-            return;
-        }
-
-        _open.Add(new GroupRecord(_recordStart, end, new RecordFacts
-        {
-            Kind = JournalRecordKind.Commands,
-            FirstRevision = _recordFormerRevision + 1,
-            LastRevision = lastRevision,
-            Count = _recordEntries,
-            EngineMs = _recordEngineMs,
-            WallMs = _recordWallMs,
-        }));
-        _sequence++;
-        _recordStart = end;
-        _recordEntries = 0;
-        _recordFormerRevision = lastRevision;
     }
 
     private bool HoldUntil(Submission answered, long revision)

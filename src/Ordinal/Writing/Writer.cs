@@ -16,14 +16,17 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <summary>The last revision that may be told to anybody.</summary>
     internal long VisibleRevision => Journal?.VisibleRevision ?? Machine.Revision;
 
-    /// <summary>Mints on this caller's thread when the role can be had at once and the counter is of the plainest sort.</summary>
+    /// <summary>
+    /// Mints on this caller's thread when the role can be had at once and the counter is of the plainest sort. In memory mode only:
+    /// nothing is written down.
+    /// </summary>
     /// <param name="counter">What <see cref="StateMachine.FindMintable"/> gave, now or before.</param>
     /// <param name="value">The integer.</param>
     /// <returns>False when the command must go the way of every other.</returns>
     internal bool TryMint(CounterObject counter, out long value)
     {
         StateMachine machine = Machine;
-        if (Journal is not null || !TryTakeInTurn())
+        if (!TryTakeInTurn())
         {
             value = 0;
             return false;
@@ -214,7 +217,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     protected override void SeeToJournal() => Journal?.SeeToIt();
 
     /// <inheritdoc/>
-    protected override void Ending() => Journal?.DropPrepared();
+    protected override void Ending() => Journal?.End();
 
     /// <inheritdoc/>
     protected override long TellWaits()

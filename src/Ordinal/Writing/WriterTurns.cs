@@ -15,7 +15,7 @@ namespace Ordinal;
 /// stack may overtake; so whoever pushes onto an empty stack makes sure that somebody comes: itself or the thread pool.
 /// A caller's own submissions keep their order, because it takes the role only together with all that was pushed before.
 /// </remarks>
-internal abstract class WriterTurns : IThreadPoolWorkItem
+internal abstract class WriterTurns : WriterLife, IThreadPoolWorkItem
 {
     /// <summary>Commands that one turn serves for others before it leaves the rest to the thread pool.</summary>
     private const int CommandsPerTurnMax = 1024;
@@ -24,10 +24,6 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     private const int TurnsMax = 4;
 
     private readonly int _pendingMax;
-    private WriterRole _role;
-    private SubmissionLine _line;
-    private SubmissionLine _answered;
-    private Exception? _end;
     private int _pending;
     private long _wakeRevision = long.MaxValue;
 
@@ -52,17 +48,11 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// <summary>What the writer has done; written under the role, read by anybody as of some recent moment.</summary>
     internal WriterCounts Counts { get; } = new();
 
-    /// <summary>Why the writer has ended, or null.</summary>
-    internal Exception? End => Volatile.Read(ref _end); // acquire: pairs with the store in EndUnderRole
-
     /// <summary>Submissions that wait for the role.</summary>
     internal int Pending => Volatile.Read(ref _pending); // a number on its own
 
     /// <summary>Called, outside the role, when a revision that <see cref="WakeAt"/> asked for has been reached.</summary>
     internal Action? RevisionReached { get; set; }
-
-    /// <summary>Called, outside the role, with the first cause when the writer faults.</summary>
-    internal Action<Exception>? Faulted { get; set; }
 
     /// <summary>What lets the clock tick. Only the holder of the role may use it.</summary>
     internal DeadlineTicks Ticks { get; }
@@ -89,7 +79,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
             return;
         }
 
-        bool isFirst = _role.Push(submission);
+        bool isFirst = Role.Push(submission);
         if (End is not null)
         {
             FailSubmitted();
@@ -110,7 +100,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     {
         if (!HoldsBack(answered))
         {
-            _answered.Append(answered);
+            Answered.Append(answered);
         }
     }
 
@@ -130,7 +120,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     internal bool Enter()
     {
         SpinWait spin = default;
-        while (!_role.TryTake())
+        while (!Role.TryTake())
         {
             if (End is not null)
             {
@@ -146,36 +136,6 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// <summary>Hands the role on after <see cref="Enter"/>.</summary>
     internal void Leave() => HandOn();
 
-    /// <summary>Ends the writer because of something outside it. Waits for the role.</summary>
-    /// <param name="fault">The error that callers get.</param>
-    /// <param name="cause">What is told to <see cref="Faulted"/>.</param>
-    internal void StopFaulted(OrdinalException fault, Exception cause)
-    {
-        if (End is null)
-        {
-            Stop(fault);
-            Faulted?.Invoke(cause);
-        }
-    }
-
-    /// <summary>Ends the writer: what is pending and whatever comes later fails. Waits for the role.</summary>
-    /// <param name="why">The error that callers get.</param>
-    internal void Stop(Exception why)
-    {
-        SpinWait spin = default;
-        while (!_role.TryTake())
-        {
-            if (End is not null)
-            {
-                return;
-            }
-
-            spin.SpinOnce();
-        }
-
-        EndUnderRole(why);
-    }
-
     /// <summary>Applies a submission. The caller holds the role.</summary>
     /// <param name="submission">The submission.</param>
     /// <returns>True when it is answered.</returns>
@@ -189,22 +149,15 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// <summary>Called after the role was handed on.</summary>
     protected abstract void SeeToJournal();
 
-    /// <summary>Called under the role when the writer is about to end.</summary>
-    protected abstract void Ending();
-
     /// <summary>Answers those who waited for what has happened. The caller holds the role.</summary>
     /// <returns>The next revision that somebody waits for, or the largest number.</returns>
     protected abstract long TellWaits();
-
-    /// <summary>Takes every wait out, to be failed. The caller holds the role.</summary>
-    /// <param name="failed">Takes them.</param>
-    protected abstract void TakeWaits(ref SubmissionLine failed);
 
     /// <summary>Takes the role, a few tries long, and serves what was submitted before.</summary>
     /// <returns>True when this caller holds it and may apply its own.</returns>
     protected bool TryTakeInTurn()
     {
-        for (int tries = 0; !_role.TryTake(); tries++)
+        for (int tries = 0; !Role.TryTake(); tries++)
         {
             if (tries == Retry.Max)
             {
@@ -214,7 +167,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
             Retry.Pause(tries);
         }
 
-        return (!_role.HasSubmissions && _line.IsEmpty) || ServeBeforeOwn();
+        return (!Role.HasSubmissions && Line.IsEmpty) || ServeBeforeOwn();
     }
 
     /// <summary>Serves what was submitted before this caller's own command.</summary>
@@ -243,7 +196,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         int turns = 0;
         while (NeedsTurn())
         {
-            if (_role.TryTake())
+            if (Role.TryTake())
             {
                 bool isServed = ServeUnderRole();
                 if (End is not null)
@@ -284,7 +237,7 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
     /// sees its own rest, unless another holder has it by now and answers for it.
     /// </remarks>
     private bool NeedsTurn()
-        => _role.LooksSubmitted() || !_line.IsEmpty || Ticks.IsDue;
+        => Role.LooksSubmitted() || !Line.IsEmpty || Ticks.IsDue;
 
     /// <summary>Serves what was submitted, the oldest first, as far as one turn goes.</summary>
     /// <returns>False when something is left, or when the writer has ended on a failure.</returns>
@@ -299,18 +252,18 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
             Ticks.ExpireDue();
             while (true)
             {
-                _line.AppendStack(_role.TakeAll());
-                if (_line.IsEmpty || commands >= CommandsPerTurnMax)
+                Line.AppendStack(Role.TakeAll());
+                if (Line.IsEmpty || commands >= CommandsPerTurnMax)
                 {
                     break;
                 }
 
-                current = _line.Take()!; // the line was not empty
+                current = Line.Take()!; // the line was not empty
                 served++;
                 commands += current.CommandCount;
                 if (Serve(current))
                 {
-                    _answered.Append(current);
+                    Answered.Append(current);
                 }
 
                 current = null;
@@ -330,23 +283,23 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
             Counts.CountTurn(commands);
         }
 
-        return _line.IsEmpty;
+        return Line.IsEmpty;
     }
 
     /// <summary>Hands the role on, and takes up what came meanwhile.</summary>
     protected void HandOn()
     {
-        if (Machine.Revision >= _wakeRevision || Machine.Effects.Count != 0 || !_answered.IsEmpty)
+        if (Machine.Revision >= _wakeRevision || Machine.Effects.Count != 0 || !Answered.IsEmpty)
         {
             HandOnOnce();
         }
         else
         {
-            _role.HandOn();
+            Role.HandOn();
             SeeToJournal();
         }
 
-        if (_role.LooksSubmitted())
+        if (Role.LooksSubmitted())
         {
             TakeTurn();
         }
@@ -362,10 +315,10 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
         }
         else
         {
-            _role.HandOn();
+            Role.HandOn();
         }
 
-        if (_role.LooksSubmitted())
+        if (Role.LooksSubmitted())
         {
             TakeTurn();
         }
@@ -389,49 +342,15 @@ internal abstract class WriterTurns : IThreadPoolWorkItem
             return;
         }
 
-        SubmissionLine answered = _answered;
-        _answered = default;
+        SubmissionLine answered = Answered;
+        Answered = default;
         _hasServed = false;
-        _role.HandOn();
+        Role.HandOn();
         SeeToJournal();
         answered.CompleteAll();
         if (isReached)
         {
             RevisionReached?.Invoke();
         }
-    }
-
-    /// <summary>Ends the writer because of a bug in what it applied. The caller holds the role, and has lost it after.</summary>
-    /// <param name="cause">What was thrown.</param>
-    /// <returns>The error that callers get.</returns>
-    protected OrdinalException Fault(Exception cause)
-    {
-        OrdinalException fault = new(
-            "The engine has met a broken invariant and stopped: " + cause.Message, cause);
-        EndUnderRole(fault);
-        Faulted?.Invoke(cause);
-        return fault;
-    }
-
-    private void EndUnderRole(Exception why)
-    {
-        Ending();
-        Volatile.Write(ref _end, why); // release: before the last look at the stack, so a later push finds it
-        _role.Close();
-        SubmissionLine answered = _answered;
-        _answered = default;
-        _line.AppendStack(_role.TakeAll());
-        SubmissionLine failed = _line;
-        _line = default;
-        TakeWaits(ref failed);
-        answered.CompleteAll();
-        failed.FailAll(why);
-    }
-
-    private void FailSubmitted()
-    {
-        SubmissionLine failed = default;
-        failed.AppendStack(_role.TakeAll());
-        failed.FailAll(_end!); // the caller has seen the end
     }
 }
