@@ -34,6 +34,7 @@ internal sealed class CommandJournal
     private long _durableRevision;
     private int _openEntries;
     private int _isNeeded;
+    private bool _isFull;
 
     /// <summary>Begins behind what the directory holds.</summary>
     /// <param name="machine">The recovered state.</param>
@@ -66,6 +67,14 @@ internal sealed class CommandJournal
     /// <summary>Entries that wait in the open group, for whoever gathers. Any thread may ask.</summary>
     internal int OpenEntries => Volatile.Read(ref _openEntries);
 
+    /// <summary>
+    /// Whether the disk has no space for another spare segment: then the last one is kept for what gives space back. Any thread.
+    /// </summary>
+    internal bool IsFull
+    {
+        set => Volatile.Write(ref _isFull, value);
+    }
+
     /// <summary>Begins a submission: nothing has been looked at yet.</summary>
     internal void Begin()
     {
@@ -94,7 +103,7 @@ internal sealed class CommandJournal
         if (!HasRoom(command.Kind))
         {
             reply = default;
-            reply.Refuse(StatusCode.StorageFull);
+            reply.Refuse(Volatile.Read(ref _isFull) ? StatusCode.StorageFull : StatusCode.Overloaded);
             return false;
         }
 
@@ -309,9 +318,9 @@ internal sealed class CommandJournal
 
     private bool HasRoom(CommandKind kind)
     {
-        long room = CommandKinds.IsRelief(kind) || kind == CommandKind.NameDelete || CommandKinds.IsRead(kind)
-            ? _disk.RoomWithReserveBytes
-            : _disk.RoomBytes;
+        bool keepsReserve = Volatile.Read(ref _isFull)
+            && !CommandKinds.IsRelief(kind) && !CommandKinds.IsRead(kind) && kind != CommandKind.NameDelete;
+        long room = keepsReserve ? _disk.RoomBytes : _disk.RoomWithReserveBytes;
 
         // What is in flight may be written or not, so it counts as if it were not; and a record may leave the rest of a segment.
         long used = _open.Entries.Length + (_inFlight?.Entries.Length ?? 0L);

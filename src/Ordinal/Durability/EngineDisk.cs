@@ -14,6 +14,12 @@ namespace Ordinal;
 /// </remarks>
 internal sealed class EngineDisk : IDisposable
 {
+    /// <summary>Bytes of spare segments to have ready; small segments need more of them.</summary>
+    private const long SpareBytes = 8 << 20;
+
+    private const long SparesMin = 2;
+    private const long SparesMax = 16;
+
     private readonly DataDirectory _directory;
     private readonly OrdinalOptions _options;
     private readonly ILogger _logger;
@@ -41,6 +47,7 @@ internal sealed class EngineDisk : IDisposable
         DataDirectory directory = DataDirectory.Open(disk, new DataDirectoryOptions
         {
             SegmentBytes = options.SegmentBytes,
+            SpareCount = (int)Math.Clamp(SpareBytes / options.SegmentBytes, SparesMin, SparesMax),
             Progress = progress.Tell,
         });
         try
@@ -68,17 +75,14 @@ internal sealed class EngineDisk : IDisposable
     internal void Attach(Writer writer, Action advanced)
     {
         JournalWriter disk = _directory.StartWriting();
-        while (disk.WantsSpare && disk.RoomBytes < _options.SegmentBytes)
-        {
-            disk.PrepareSpare();
-        }
+        PrepareFirstSpare(disk);
 
         CommandJournal journal = new(writer.Machine, disk, _options.Durability);
         writer.Journal = journal;
         writer.Ticks.Expired = journal.Expired;
         _commit = new GroupCommit(writer, journal, disk) { Advanced = advanced };
         _thread = new JournalThread(_commit, journal, disk, _options.SyncInterval);
-        _upkeep = new Upkeep(_options, _directory, disk, new SnapshotTaker(writer, journal, _directory), _commit, _logger);
+        _upkeep = new Upkeep(_options, _directory, disk, new SnapshotTaker(writer, journal, _directory), _commit, journal, _logger);
         _thread.Rounded = _upkeep.Look;
         _thread.Start();
         _upkeep.Start();
@@ -96,6 +100,22 @@ internal sealed class EngineDisk : IDisposable
         _thread?.Dispose();
         _upkeep?.Dispose();
         _directory.Dispose();
+    }
+
+    // Without one ready a large command could not be taken yet. A full disk is no reason not to open: what is there can be read.
+    private void PrepareFirstSpare(JournalWriter disk)
+    {
+        try
+        {
+            while (disk.WantsSpare && disk.RoomBytes < _options.SegmentBytes)
+            {
+                disk.PrepareSpare();
+            }
+        }
+        catch (StorageException e) when (e.Code == StorageErrorCode.NoSpace)
+        {
+            _logger.StorageFull(e.Message);
+        }
     }
 
     /// <summary>Takes those out of their lines who waited in the process that has ended, and belong to no session.</summary>

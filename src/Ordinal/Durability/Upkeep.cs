@@ -15,6 +15,7 @@ internal sealed class Upkeep : IDisposable
     private readonly DataDirectory _directory;
     private readonly SnapshotTaker _taker;
     private readonly GroupCommit _commit;
+    private readonly CommandJournal _journal;
     private readonly ILogger _logger;
     private readonly Lock _taking = new();
     private readonly long _journalBytes;
@@ -33,12 +34,14 @@ internal sealed class Upkeep : IDisposable
         JournalWriter disk,
         SnapshotTaker taker,
         GroupCommit commit,
+        CommandJournal journal,
         ILogger logger)
     {
         _directory = directory;
         _disk = disk;
         _taker = taker;
         _commit = commit;
+        _journal = journal;
         _logger = logger;
         _journalBytes = options.SnapshotJournalBytes;
         _segmentBytes = options.SegmentBytes;
@@ -136,6 +139,7 @@ internal sealed class Upkeep : IDisposable
             if (_isFull)
             {
                 _isFull = !_directory.TryKeepBallast();
+                _journal.IsFull = _isFull;
             }
         }
         catch (StorageException e) when (e.Code == StorageErrorCode.NoSpace)
@@ -144,6 +148,7 @@ internal sealed class Upkeep : IDisposable
             {
                 _logger.StorageFull(e.Message);
                 _isFull = true;
+                _journal.IsFull = true;
                 _directory.ReleaseBallast();
                 TryTakeSnapshot();
             }
