@@ -36,6 +36,11 @@ internal sealed class NameCache<T>(Func<string, T> make)
         if (places is not null)
         {
             ref T? set = ref SetOf(places, text);
+            if (set is { } first && ReferenceEquals(first.Text, text))
+            {
+                return first;
+            }
+
             for (int way = 0; way < Ways; way++)
             {
                 T? found = Unsafe.Add(ref set, way);

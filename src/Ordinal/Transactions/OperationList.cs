@@ -47,18 +47,15 @@ internal class OperationList : IOperations
 
     public int Next(string name, WriteOptions? options = null)
     {
-        if (!WriteDetails.IsPlain(options) || !_isMinting)
+        int index = Count;
+        if (index >= _mintsMax || options is not null)
         {
-            return Append(new Command(CommandKind.CounterNext, _names.Name(name)) { Detail = WriteDetails.Of(options) });
+            return NextLongWay(name, options);
         }
 
-        if (Count >= _mintsMax)
-        {
-            MakeRoomToMint();
-        }
-
-        _mints[Count].Name = _names.Name(name);
-        return Count++;
+        _mints[index].Name = _names.Name(name);
+        Count = index + 1;
+        return index;
     }
 
     public int Add(string name, long amount, WriteOptions? options = null)
@@ -242,11 +239,23 @@ internal class OperationList : IOperations
         return ref _commands[Count];
     }
 
-    private void MakeRoomToMint()
+    private int NextLongWay(string name, WriteOptions? options)
     {
+        ObjectName counter = _names.Name(name);
+        if (!_isMinting || !WriteDetails.IsPlain(options))
+        {
+            return Append(new Command(CommandKind.CounterNext, counter) { Detail = WriteDetails.Of(options) });
+        }
+
         CheckRoom();
-        Array.Resize(ref _mints, Count * 2);
-        SetMintsMax();
+        if (Count == _mints.Length)
+        {
+            Array.Resize(ref _mints, Count * 2);
+            SetMintsMax();
+        }
+
+        _mints[Count].Name = counter;
+        return Count++;
     }
 
     private void SetMintsMax() => _mintsMax = _isOpen && _isMinting ? Math.Min(_mints.Length, _limit) : 0;
