@@ -69,8 +69,10 @@ internal static class Program
             await host.StartAsync().ConfigureAwait(false);
             Banner.Write(stderr, log, !Console.IsErrorRedirected, options, kept, address, sockets.Port);
             await host.WaitForShutdownAsync().ConfigureAwait(false);
-            return await EngineFault.ExitCodeAsync(engine, log).ConfigureAwait(false);
         }
+
+        // Closing writes, so only now is it known whether all went well.
+        return EngineFault.ExitCodeOf(engine, log);
     }
 
     private static void CheckExposure(IntdOptions options, ListenAddress address, LineLog log)

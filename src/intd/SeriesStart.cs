@@ -12,7 +12,7 @@ internal static class SeriesStart
     /// <param name="options">The flags.</param>
     /// <param name="log">Hears of a last integer without effect.</param>
     /// <returns>When the series stands.</returns>
-    /// <exception cref="StartException">A flag has a value that no series can have.</exception>
+    /// <exception cref="StartException">A flag has a value that no series can have, or the disk fails.</exception>
     internal static async Task ApplyAsync(ICounter counter, IntdOptions options, LineLog log)
     {
         if (options.Increment < 0)
@@ -35,6 +35,10 @@ internal static class SeriesStart
             }
 
             await SetLastAsync(counter, options.LastInteger, log).ConfigureAwait(false);
+        }
+        catch (OrdinalException e) when (e.Code is StatusCode.StorageFull or StatusCode.Faulted)
+        {
+            throw new StartException(ExitCode.InputOutput, e.Message);
         }
         catch (OrdinalException e)
         {

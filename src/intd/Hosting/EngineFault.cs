@@ -1,5 +1,4 @@
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ordinal;
@@ -20,31 +19,17 @@ internal static class EngineFault
     }
 
     /// <summary>How the program ends after its host has stopped.</summary>
-    /// <param name="engine">The engine, not closed yet.</param>
-    /// <param name="log">Hears of a failure.</param>
+    /// <param name="engine">The engine, closed.</param>
+    /// <param name="log">Hears why it failed.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    internal static async Task<int> ExitCodeAsync(IOrdinal engine, LineLog log)
+    internal static int ExitCodeOf(OrdinalEngine engine, LineLog log)
     {
-        if (!engine.FaultedToken.IsCancellationRequested)
+        if (engine.Fault is not { } fault)
         {
             return ExitCode.Success;
         }
 
-        try
-        {
-            // Any call of a failed engine fails with the first cause.
-            await engine.Counter(IntegerHost.Counter).GetAsync().ConfigureAwait(false);
-            return ExitCode.BrokenInvariant;
-        }
-        catch (OrdinalException e)
-        {
-            log.Write(e.Message);
-            return ExitCodeOf(e);
-        }
+        log.Write($"engine failed: {fault.Message}");
+        return EngineStart.ExitCodeOf(fault.Code);
     }
-
-    private static int ExitCodeOf(OrdinalException error)
-        => error.InnerException is OrdinalException cause
-            ? EngineStart.ExitCodeOf(cause.Code)
-            : EngineStart.ExitCodeOf(error.Code);
 }

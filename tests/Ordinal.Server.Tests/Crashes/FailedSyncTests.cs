@@ -1,0 +1,75 @@
+using Xunit.Abstractions;
+
+namespace Ordinal.Server.Tests;
+
+/// <summary>
+/// One sync of the real program fails, and every later one would succeed: the program ends with 74, acknowledges nothing that
+/// the failed sync was to cover, and a new start has everything that was acknowledged.
+/// </summary>
+[Trait("Category", "Crash")]
+public sealed class FailedSyncTests(ITestOutputHelper output)
+{
+    private const int InputOutput = 74;
+
+    // strace counts the calls of each thread: the low ones fail at the start, the others while integers are minted.
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(5, 1)]
+    [InlineData(9, 1)]
+    [InlineData(10, 16)]
+    [InlineData(21, 16)]
+    [InlineData(60, 1)]
+    [InlineData(61, 16)]
+    [InlineData(200, 16)]
+    [InlineData(400, 1)]
+    public async Task Sync_FailsTheNthTime_EndsTheProgramWithoutLoss(int nth, int connections)
+    {
+        if (!await Tools.HaveStraceAsync(output))
+        {
+            return;
+        }
+
+        using TemporaryDirectory directory = new();
+        MintLedger ledger = new(string.Empty);
+        string trace = Path.Combine(directory.Path, "trace");
+        IntdLaunch launch = new() { WorkingDirectory = directory.Path };
+        await using IntdProcess intd = IntdProcess.Start(launch with
+        {
+            Wrapper =
+            [
+                "strace", "-D", "-f", "--seccomp-bpf", "-qq", "-y", "-x", "-s", "64",
+                "-e", "trace=fdatasync,sendto", "-e", $"inject=fdatasync:error=EIO:when={nth}", "-o", trace,
+            ],
+        });
+        bool listened = await intd.ListensAsync();
+        if (listened)
+        {
+            await new MintLoad(intd.Port, [ledger], connections, int.MaxValue).EndAsync();
+        }
+
+        IntdRun run = await intd.WaitForEndAsync();
+
+        output.WriteLine($"{ledger.Count} acknowledged; {run.Error}");
+        Assert.Equal(InputOutput, run.ExitCode);
+        Assert.Contains("EIO", run.Error, StringComparison.Ordinal);
+        CheckTrace(TraceReader.Read(await File.ReadAllLinesAsync(trace)), isSequential: connections == 1);
+        await using IntdProcess again = await IntdProcess.ListenAsync(launch);
+        await using RawConnection connection = await again.ConnectAsync();
+        long floor = ledger.Begin();
+        ledger.Acknowledge((await connection.RequestAsync("GET", "/")).Integer, floor);
+    }
+
+    private static void CheckTrace(IReadOnlyList<TraceEvent> events, bool isSequential)
+    {
+        TraceEvent failed = Assert.Single(events, e => e.IsInjected);
+        IEnumerable<TraceEvent> after = events.SkipWhile(e => !e.IsInjected).Skip(1);
+        Assert.DoesNotContain(after, e => e.IsSync && e.File == failed.File);
+        if (isSequential && failed.IsOfSegment)
+        {
+            // With one caller the only answer that could still come is the one that waits for the failed sync.
+            Assert.DoesNotContain(after, e => e.IsAnswer);
+        }
+    }
+}

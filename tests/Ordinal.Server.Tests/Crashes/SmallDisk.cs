@@ -1,0 +1,58 @@
+using Xunit.Abstractions;
+
+namespace Ordinal.Server.Tests;
+
+/// <summary>A file system of 8 MiB in memory, which a test can fill.</summary>
+internal sealed class SmallDisk : IAsyncDisposable
+{
+    private const string MountOptions = "size=8m,mode=0700";
+    private const string Filler = "filler";
+
+    // From large to small, so that not one page is left.
+    private static readonly int[] PartBytes = [1 << 20, 4096];
+
+    private readonly TemporaryDirectory _directory;
+
+    private SmallDisk(TemporaryDirectory directory) => _directory = directory;
+
+    internal string Path => _directory.Path;
+
+    /// <summary>Mounts one.</summary>
+    /// <returns>It, or null when this machine does not allow it.</returns>
+    internal static async Task<SmallDisk?> MountAsync(ITestOutputHelper output)
+    {
+        TemporaryDirectory directory = new();
+        if (await Tools.HaveAsync(
+            output, "root to mount a tmpfs", "mount", "-t", "tmpfs", "-o", MountOptions, "tmpfs", directory.Path))
+        {
+            return new SmallDisk(directory);
+        }
+
+        directory.Dispose();
+        return null;
+    }
+
+    /// <summary>Takes all space that is left.</summary>
+    internal void Fill()
+    {
+        using FileStream file = new(System.IO.Path.Combine(Path, Filler), FileMode.Append, FileAccess.Write, FileShare.None, 0);
+        foreach (int bytes in PartBytes)
+        {
+            byte[] part = new byte[bytes];
+            IOException? full = null;
+            while (full is null)
+            {
+                full = Record.Exception(() => file.Write(part)) as IOException;
+            }
+        }
+    }
+
+    /// <summary>Gives the space back.</summary>
+    internal void Free() => File.Delete(System.IO.Path.Combine(Path, Filler));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Tools.RunAsync("umount", Path);
+        _directory.Dispose();
+    }
+}
