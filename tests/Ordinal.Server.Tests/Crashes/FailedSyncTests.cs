@@ -46,7 +46,7 @@ public sealed class FailedSyncTests(ITestOutputHelper output)
         bool listened = await intd.ListensAsync();
         if (listened)
         {
-            await new MintLoad(intd.Port, [ledger], connections, int.MaxValue).EndAsync();
+            await new MintLoad(intd.Port, [ledger], connections, int.MaxValue).EndAsync(intd);
         }
 
         IntdRun run = await intd.WaitForEndAsync();

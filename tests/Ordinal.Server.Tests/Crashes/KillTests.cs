@@ -44,7 +44,7 @@ public sealed class KillTests(ITestOutputHelper output)
             MintLoad load = new(intd.Port, ledgers, Connections, random.Next(1, AnswersMax));
             await Deadline.WithinAsync(load.Reached, "the answers after which intd is killed");
             await intd.KillAsync();
-            acknowledged += await load.EndAsync();
+            acknowledged += await load.EndAsync(intd);
             refused += load.Refused;
         }
 
