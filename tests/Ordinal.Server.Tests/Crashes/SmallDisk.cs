@@ -32,7 +32,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Takes all space that is left.</summary>
+    /// <summary>Takes all space that is left; again, what has become free since.</summary>
     internal void Fill()
     {
         using FileStream file = new(System.IO.Path.Combine(Path, Filler), FileMode.Append, FileAccess.Write, FileShare.None, 0);
@@ -50,9 +50,17 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Gives the space back.</summary>
     internal void Free() => File.Delete(System.IO.Path.Combine(Path, Filler));
 
+    /// <summary>Files on it that this process still has open.</summary>
+    internal string[] OpenFiles()
+        => [.. Directory.EnumerateFiles("/proc/self/fd")
+            .Select(descriptor => new FileInfo(descriptor).LinkTarget)
+            .OfType<string>()
+            .Where(target => target.StartsWith(Path, StringComparison.Ordinal))];
+
     public async ValueTask DisposeAsync()
     {
-        await Tools.RunAsync("umount", Path);
+        // Lazily, so that a file that is still open does not hide what a test has found.
+        await Tools.RunAsync("umount", "-l", Path);
         _directory.Dispose();
     }
 }

@@ -18,34 +18,39 @@ internal static class Tools
 
     /// <summary>Runs a program that must succeed.</summary>
     internal static async Task RunAsync(string program, params string[] arguments)
-        => Assert.True(await TryRunAsync(program, arguments), $"{program} {string.Join(' ', arguments)} failed.");
+    {
+        string? failure = await FailureAsync(program, arguments);
+        Assert.True(failure is null, $"{program} {string.Join(' ', arguments)}: {failure}");
+    }
 
     /// <summary>Whether a program runs and succeeds.</summary>
     internal static async Task<bool> HaveAsync(
         ITestOutputHelper output, string what, string program, params string[] arguments)
     {
-        if (await TryRunAsync(program, arguments))
+        string? failure = await FailureAsync(program, arguments);
+        if (failure is null)
         {
             return true;
         }
 
-        string line = $"Not run: this test needs {what}.";
+        string line = $"Not run: this test needs {what}. {program}: {failure}";
         output.WriteLine(line);
         Assert.False(Environment.GetEnvironmentVariable(Required) == "1", $"{line} {Required} is 1.");
         return false;
     }
 
-    private static async Task<bool> TryRunAsync(string program, string[] arguments)
+    private static async Task<string?> FailureAsync(string program, string[] arguments)
     {
         try
         {
             using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            string error = await Deadline.WithinAsync(process.StandardError.ReadToEndAsync(), $"the end of {program}");
             await Deadline.WithinAsync(process.WaitForExitAsync(), $"the end of {program}");
-            return process.ExitCode == 0;
+            return process.ExitCode == 0 ? null : $"exit {process.ExitCode}, {error}";
         }
-        catch (Win32Exception)
+        catch (Win32Exception e)
         {
-            return false;
+            return e.Message;
         }
     }
 }
