@@ -32,19 +32,55 @@ public sealed class FailedSyncTests(ITestOutputHelper output)
         }
 
         using TemporaryDirectory directory = new();
+        IReadOnlyList<TraceEvent> events = await EndsWithoutLossAsync(
+            directory, connections, "-e", "trace=fdatasync,sendto", "-e", $"inject=fdatasync:error=EIO:when={nth}");
+
+        TraceEvent failed = Assert.Single(events, e => e.IsInjected);
+        IEnumerable<TraceEvent> after = events.SkipWhile(e => !e.IsInjected).Skip(1);
+        Assert.DoesNotContain(after, e => e.IsSync && e.File == failed.File);
+        if (connections == 1 && failed.IsOfSegment)
+        {
+            // With one caller the only answer that could still come is the one that waits for the failed sync.
+            Assert.DoesNotContain(after, e => e.IsAnswer);
+        }
+    }
+
+    // The file is written by another thread than the journal's, while that one goes on.
+    [Theory]
+    [InlineData("journal-0000000000000004.log.tmp")]
+    [InlineData("journal-0000000000000009.log.tmp")]
+    public async Task Sync_OfASpareFails_EndsTheProgramWithoutLoss(string spare)
+    {
+        if (!await Tools.HaveStraceAsync(output))
+        {
+            return;
+        }
+
+        using TemporaryDirectory directory = new();
+        IReadOnlyList<TraceEvent> events = await EndsWithoutLossAsync(
+            directory,
+            connections: 16,
+            "-P",
+            Path.Combine(directory.Path, "data", spare),
+            "-e",
+            "trace=fdatasync",
+            "-e",
+            "inject=fdatasync:error=EIO:when=1");
+
+        Assert.Equal(spare, Assert.Single(events, e => e.IsInjected).File);
+    }
+
+    private async Task<IReadOnlyList<TraceEvent>> EndsWithoutLossAsync(
+        TemporaryDirectory directory, int connections, params string[] injection)
+    {
         MintLedger ledger = new(string.Empty);
         string trace = Path.Combine(directory.Path, "trace");
         IntdLaunch launch = new() { WorkingDirectory = directory.Path };
         await using IntdProcess intd = IntdProcess.Start(launch with
         {
-            Wrapper =
-            [
-                "strace", "-D", "-f", "--seccomp-bpf", "-qq", "-y", "-x", "-s", "64",
-                "-e", "trace=fdatasync,sendto", "-e", $"inject=fdatasync:error=EIO:when={nth}", "-o", trace,
-            ],
+            Wrapper = ["strace", "-D", "-f", "--seccomp-bpf", "-qq", "-y", "-x", "-s", "64", .. injection, "-o", trace],
         });
-        bool listened = await intd.ListensAsync();
-        if (listened)
+        if (await intd.ListensAsync())
         {
             await new MintLoad(intd.Port, [ledger], connections, int.MaxValue).EndAsync(intd);
         }
@@ -54,22 +90,10 @@ public sealed class FailedSyncTests(ITestOutputHelper output)
         output.WriteLine($"{ledger.Count} acknowledged; {run.Error}");
         Assert.Equal(InputOutput, run.ExitCode);
         Assert.Contains("EIO", run.Error, StringComparison.Ordinal);
-        CheckTrace(TraceReader.Read(await File.ReadAllLinesAsync(trace)), isSequential: connections == 1);
         await using IntdProcess again = await IntdProcess.ListenAsync(launch);
         await using RawConnection connection = await again.ConnectAsync();
         long floor = ledger.Begin();
         ledger.Acknowledge((await connection.RequestAsync("GET", "/")).Integer, floor);
-    }
-
-    private static void CheckTrace(IReadOnlyList<TraceEvent> events, bool isSequential)
-    {
-        TraceEvent failed = Assert.Single(events, e => e.IsInjected);
-        IEnumerable<TraceEvent> after = events.SkipWhile(e => !e.IsInjected).Skip(1);
-        Assert.DoesNotContain(after, e => e.IsSync && e.File == failed.File);
-        if (isSequential && failed.IsOfSegment)
-        {
-            // With one caller the only answer that could still come is the one that waits for the failed sync.
-            Assert.DoesNotContain(after, e => e.IsAnswer);
-        }
+        return TraceReader.Read(await File.ReadAllLinesAsync(trace));
     }
 }
