@@ -70,6 +70,40 @@ public sealed class FailedSyncTests(ITestOutputHelper output)
         Assert.Equal(spare, Assert.Single(events, e => e.IsInjected).File);
     }
 
+    [Fact]
+    public async Task Sync_FailsWhileTheProgramStops_IsNotASuccess()
+    {
+        if (!await Tools.HaveStraceAsync(output))
+        {
+            return;
+        }
+
+        using TemporaryDirectory directory = new();
+        string segment = Path.Combine(directory.Path, "data", "journal-0000000000000001.log");
+        await using IntdProcess intd = await IntdProcess.ListenAsync(new IntdLaunch
+        {
+            WorkingDirectory = directory.Path,
+            Arguments = ["-durability", "buffered"],
+            Wrapper =
+            [
+                "strace", "-D", "-f", "--seccomp-bpf", "-qq", "-P", segment,
+                "-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=2", "-o", "/dev/null",
+            ],
+        }.With("ORDINAL__SYNCINTERVAL", "00:00:10"));
+        await using (RawConnection connection = await intd.ConnectAsync())
+        {
+            // The first is synced at once, the second within ten seconds.
+            Assert.Equal(1, (await connection.RequestAsync("GET", "/")).Integer);
+            Assert.Equal(2, (await connection.RequestAsync("GET", "/")).Integer);
+        }
+
+        await intd.SignalAsync("TERM");
+        IntdRun run = await intd.WaitForEndAsync();
+
+        Assert.Contains("EIO", run.Error, StringComparison.Ordinal);
+        Assert.Equal(InputOutput, run.ExitCode);
+    }
+
     private async Task<IReadOnlyList<TraceEvent>> EndsWithoutLossAsync(
         TemporaryDirectory directory, int connections, params string[] injection)
     {
