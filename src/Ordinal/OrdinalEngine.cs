@@ -112,8 +112,7 @@ public sealed class OrdinalEngine : IOrdinal
         StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         return options.Durability == Durability.Memory
             ? new OrdinalEngine(options, MakeWriter(options, machine), null, logger)
-            : await Task.Run(() => OpenOn(LinuxDisk.OpenDirectory(options.DataDirectory!), options, machine, logger)) // checked above
-                .ConfigureAwait(false);
+            : await Task.Run(() => OpenOn(OpenDirectory(options), options, machine, logger)).ConfigureAwait(false);
     }
 
     /// <summary>Opens an engine on a directory, which it owns from here on.</summary>
@@ -327,6 +326,18 @@ public sealed class OrdinalEngine : IOrdinal
         {
             _fault = StorageFaults.OfFault(failure);
             _logger.Faulted(failure, Revision);
+        }
+    }
+
+    private static LinuxDisk OpenDirectory(OrdinalOptions options)
+    {
+        try
+        {
+            return LinuxDisk.OpenDirectory(options.DataDirectory!); // the options are without fault
+        }
+        catch (StorageException e)
+        {
+            throw StorageFaults.OfOpening(e);
         }
     }
 
