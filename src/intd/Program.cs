@@ -60,15 +60,22 @@ internal static class Program
         OrdinalEngine engine = await EngineStart.OpenAsync(kept, loggers).ConfigureAwait(false);
         await using (engine.ConfigureAwait(false))
         {
-            await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
-            BoundSockets sockets = BoundSockets.Bind(address, options.Port);
-            using IHost host = isHttp
-                ? IntegerHost.BuildHttp(engine, sockets, address, log)
-                : IntegerHost.BuildTcp(engine, sockets, log);
-            using CancellationTokenRegistration stop = EngineFault.Stop(host, engine);
-            await host.StartAsync().ConfigureAwait(false);
-            Banner.Write(stderr, log, !Console.IsErrorRedirected, options, kept, address, sockets.Port);
-            await host.WaitForShutdownAsync().ConfigureAwait(false);
+            try
+            {
+                await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
+                BoundSockets sockets = BoundSockets.Bind(address, options.Port);
+                using IHost host = isHttp
+                    ? IntegerHost.BuildHttp(engine, sockets, address, log)
+                    : IntegerHost.BuildTcp(engine, sockets, log);
+                using CancellationTokenRegistration stop = EngineFault.Stop(host, engine);
+                await host.StartAsync().ConfigureAwait(false);
+                Banner.Write(stderr, log, !Console.IsErrorRedirected, options, kept, address, sockets.Port);
+                await host.WaitForShutdownAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is OperationCanceledException || (e is OrdinalException && engine.Fault is not null))
+            {
+                // A signal, or the failure of the engine, came while the program was starting.
+            }
         }
 
         // Closing writes, so only now is it known whether all went well.

@@ -9,7 +9,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     private const string Filler = "filler";
 
     // From large to small, so that not one page is left.
-    private static readonly int[] PartBytes = [1 << 20, 4096];
+    private static readonly byte[][] Parts = [new byte[1 << 20], new byte[4096]];
 
     private readonly TemporaryDirectory _directory;
 
@@ -36,9 +36,8 @@ internal sealed class SmallDisk : IAsyncDisposable
     internal void Fill()
     {
         using FileStream file = new(System.IO.Path.Combine(Path, Filler), FileMode.Append, FileAccess.Write, FileShare.None, 0);
-        foreach (int bytes in PartBytes)
+        foreach (byte[] part in Parts)
         {
-            byte[] part = new byte[bytes];
             IOException? full = null;
             while (full is null)
             {
