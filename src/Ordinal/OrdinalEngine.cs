@@ -71,7 +71,10 @@ public sealed class OrdinalEngine : IOrdinal
     public long Revision => _writer.VisibleRevision;
 
     /// <summary>Why the engine has faulted, or null as long as it has not.</summary>
-    /// <remarks><see cref="StatusCode.StorageFailed"/>: the journal could not be written. Else a broken invariant.</remarks>
+    /// <remarks>
+    /// <see cref="StatusCode.StorageFailed"/>: the journal could not be written, at the latest while the engine closed. Else a
+    /// broken invariant.
+    /// </remarks>
     public OrdinalException? Fault => _fault;
 
     /// <inheritdoc/>
@@ -109,8 +112,7 @@ public sealed class OrdinalEngine : IOrdinal
         StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         return options.Durability == Durability.Memory
             ? new OrdinalEngine(options, MakeWriter(options, machine), null, logger)
-            : await Task.Run(() => OpenOn(LinuxDisk.OpenDirectory(options.DataDirectory!), options, machine, logger)) // checked above
-                .ConfigureAwait(false);
+            : await Task.Run(() => OpenOn(OpenDirectory(options), options, machine, logger)).ConfigureAwait(false);
     }
 
     /// <summary>Opens an engine on a directory, which it owns from here on.</summary>
@@ -309,11 +311,34 @@ public sealed class OrdinalEngine : IOrdinal
         if (_disk is not null)
         {
             await Task.Run(_disk.Dispose).ConfigureAwait(false);
+            NoteFailedEnd(_disk);
         }
 
         _hub.Wake();
         _metrics.Dispose();
         _logger.Closed(Revision);
+    }
+
+    // The last group is written and synced while the engine closes: a failure there ends nobody's call, but must not go unheard.
+    private void NoteFailedEnd(EngineDisk disk)
+    {
+        if (_fault is null && disk.Failure is { } failure)
+        {
+            _fault = StorageFaults.OfFault(failure);
+            _logger.Faulted(failure, Revision);
+        }
+    }
+
+    private static LinuxDisk OpenDirectory(OrdinalOptions options)
+    {
+        try
+        {
+            return LinuxDisk.OpenDirectory(options.DataDirectory!); // the options are without fault
+        }
+        catch (StorageException e)
+        {
+            throw StorageFaults.OfOpening(e);
+        }
     }
 
     /// <summary>An owner that no other handle has.</summary>

@@ -1,4 +1,5 @@
 using System.IO;
+using Ordinal;
 
 namespace Intd;
 
@@ -10,10 +11,17 @@ internal static class Banner
     /// <param name="log">The lines of the same.</param>
     /// <param name="isTerminal">Whether a person reads it.</param>
     /// <param name="options">The flags.</param>
+    /// <param name="kept">How the engine keeps the integers.</param>
     /// <param name="address">Where the server listens.</param>
     /// <param name="port">The port in use.</param>
     internal static void Write(
-        TextWriter writer, LineLog log, bool isTerminal, IntdOptions options, ListenAddress address, int port)
+        TextWriter writer,
+        LineLog log,
+        bool isTerminal,
+        IntdOptions options,
+        OrdinalOptions kept,
+        ListenAddress address,
+        int port)
     {
         if (!isTerminal)
         {
@@ -24,10 +32,32 @@ internal static class Banner
         string reachable = address.IsUnspecified ? "localhost" : address.UrlHost;
         bool isHttp = options.Protocol == IntdOptions.HttpProtocol;
         writer.WriteLine($"intd mints integers on {ListenAddress.Join(address.Host, port)} ({options.Protocol}).");
-        writer.WriteLine("They are kept in memory: the series begins again when intd stops.");
+        foreach (string line in Kept(kept))
+        {
+            writer.WriteLine(line);
+        }
+
         writer.WriteLine();
         writer.WriteLine(isHttp ? $"    curl http://{reachable}:{port}" : $"    nc {reachable} {port}");
         writer.WriteLine();
         writer.WriteLine("Ctrl+C stops it.");
     }
+
+    private static string[] Kept(OrdinalOptions kept) => kept.Durability switch
+    {
+        Durability.Memory =>
+        [
+            "Engine memory: the series begins again when intd stops.",
+        ],
+        Durability.Buffered =>
+        [
+            $"Engine file, durability buffered: a power cut may take the last {kept.SyncInterval.TotalMilliseconds:0} ms.",
+            $"Data: {kept.DataDirectory}",
+        ],
+        _ =>
+        [
+            "Engine file, durability fsync: each integer is on the disk before it is answered.",
+            $"Data: {kept.DataDirectory}",
+        ],
+    };
 }

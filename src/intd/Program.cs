@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Intd;
 /// <summary>The integer server: options, wiring, and the order of starting and stopping.</summary>
 internal static class Program
 {
-    /// <summary>Runs until a signal comes.</summary>
+    /// <summary>Runs until a signal comes or the engine fails.</summary>
     /// <param name="arguments">The flags; <c>-h</c> lists them.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static async Task<int> Main(string[] arguments)
@@ -27,8 +28,7 @@ internal static class Program
                 return ExitCode.Success;
             }
 
-            await RunAsync(options, stderr, log).ConfigureAwait(false);
-            return ExitCode.Success;
+            return await RunAsync(options, stderr, log).ConfigureAwait(false);
         }
         catch (FlagException e)
         {
@@ -43,9 +43,9 @@ internal static class Program
         }
     }
 
-    private static async Task RunAsync(IntdOptions options, TextWriter stderr, LineLog log)
+    private static async Task<int> RunAsync(IntdOptions options, TextWriter stderr, LineLog log)
     {
-        CheckEngine(options);
+        OrdinalOptions kept = EngineStart.Resolve(options, EngineStart.ReadEnvironment());
         bool isHttp = options.Protocol switch
         {
             IntdOptions.HttpProtocol => true,
@@ -57,34 +57,29 @@ internal static class Program
 
         using LineLoggerProvider lines = new(log);
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
-        OrdinalEngine engine = await OrdinalEngine.OpenAsync(new OrdinalOptions(), loggers).ConfigureAwait(false);
+        OrdinalEngine engine = await EngineStart.OpenAsync(kept, loggers).ConfigureAwait(false);
         await using (engine.ConfigureAwait(false))
         {
-            await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
-            BoundSockets sockets = BoundSockets.Bind(address, options.Port);
-            using IHost host = isHttp
-                ? IntegerHost.BuildHttp(engine, sockets, address, log)
-                : IntegerHost.BuildTcp(engine, sockets, log);
-            await host.StartAsync().ConfigureAwait(false);
-            Banner.Write(stderr, log, !Console.IsErrorRedirected, options, address, sockets.Port);
-            await host.WaitForShutdownAsync().ConfigureAwait(false);
+            try
+            {
+                await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
+                BoundSockets sockets = BoundSockets.Bind(address, options.Port);
+                using IHost host = isHttp
+                    ? IntegerHost.BuildHttp(engine, sockets, address, log)
+                    : IntegerHost.BuildTcp(engine, sockets, log);
+                using CancellationTokenRegistration stop = EngineFault.Stop(host, engine);
+                await host.StartAsync().ConfigureAwait(false);
+                Banner.Write(stderr, log, !Console.IsErrorRedirected, options, kept, address, sockets.Port);
+                await host.WaitForShutdownAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is OperationCanceledException || (e is OrdinalException && engine.Fault is not null))
+            {
+                // A signal, or the failure of the engine, came while the program was starting.
+            }
         }
-    }
 
-    private static void CheckEngine(IntdOptions options)
-    {
-        switch (options.Engine)
-        {
-            case IntdOptions.MemoryEngine when options.Dsn.Length == 0:
-                return;
-            case IntdOptions.MemoryEngine:
-                throw new StartException(
-                    ExitCode.Failure, $"The memory engine has no -dsn; \"{options.Dsn}\" was given");
-            case IntdOptions.FileEngine:
-                throw new StartException(ExitCode.Failure, "The file engine is not in this build; -engine memory is");
-            default:
-                throw new StartException(ExitCode.Failure, "Invalid engine");
-        }
+        // Closing writes, so only now is it known whether all went well.
+        return EngineFault.ExitCodeOf(engine, log);
     }
 
     private static void CheckExposure(IntdOptions options, ListenAddress address, LineLog log)
@@ -98,7 +93,7 @@ internal static class Program
         if (!options.IsInsecure)
         {
             throw new StartException(
-                ExitCode.UnsafeConfiguration,
+                ExitCode.BadConfiguration,
                 $"Refusing to listen on {host} without token and TLS: whoever reaches it could mint. "
                 + "--insecure allows it");
         }

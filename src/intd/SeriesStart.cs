@@ -12,7 +12,8 @@ internal static class SeriesStart
     /// <param name="options">The flags.</param>
     /// <param name="log">Hears of a last integer without effect.</param>
     /// <returns>When the series stands.</returns>
-    /// <exception cref="StartException">A flag has a value that no series can have.</exception>
+    /// <exception cref="StartException">A flag has a value that no series can have, or the disk is full.</exception>
+    /// <exception cref="OrdinalException">The engine has failed.</exception>
     internal static async Task ApplyAsync(ICounter counter, IntdOptions options, LineLog log)
     {
         if (options.Increment < 0)
@@ -36,7 +37,11 @@ internal static class SeriesStart
 
             await SetLastAsync(counter, options.LastInteger, log).ConfigureAwait(false);
         }
-        catch (OrdinalException e)
+        catch (OrdinalException e) when (e.Code == StatusCode.StorageFull)
+        {
+            throw new StartException(ExitCode.InputOutput, e.Message);
+        }
+        catch (OrdinalException e) when (e.Code != StatusCode.Faulted)
         {
             throw new StartException(ExitCode.Failure, e.Message);
         }

@@ -92,23 +92,22 @@ internal sealed class IntegerEndpoint
 
     private static Task MintAsync(HttpResponse response, ICounter counter)
     {
-        ValueTask<long> next;
         try
         {
-            next = counter.NextAsync();
+            ValueTask<long> next = counter.NextAsync();
+            if (!next.IsCompleted)
+            {
+                return AwaitAsync(response, next);
+            }
+
+            // A refusal that is there already is thrown here.
+            Write(response, next.Result);
+            return Task.CompletedTask;
         }
         catch (Exception e) when (Problem.From(e) is not null)
         {
             return ProblemWriter.WriteAsync(response, Problem.From(e)!);
         }
-
-        if (!next.IsCompletedSuccessfully)
-        {
-            return AwaitAsync(response, next);
-        }
-
-        Write(response, next.Result);
-        return Task.CompletedTask;
     }
 
     private static async Task AwaitAsync(HttpResponse response, ValueTask<long> next)

@@ -51,6 +51,7 @@ internal sealed class SnapshotFileWriter : IDisposable
         catch (StorageException)
         {
             writer.Abort();
+            writer.Dispose();
             throw;
         }
     }

@@ -34,6 +34,9 @@ internal sealed class EngineDisk : IDisposable
         _logger = logger;
     }
 
+    /// <summary>What the disk said when it failed, or null.</summary>
+    internal Exception? Failure => _commit?.Failure;
+
     /// <summary>Opens a directory and brings a machine to where it ended.</summary>
     /// <param name="disk">The directory.</param>
     /// <param name="options">How.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Ordinal.Storage;
 
 namespace Ordinal;
@@ -17,6 +18,12 @@ namespace Ordinal;
 /// <param name="disk">The journal's files.</param>
 internal sealed class GroupCommit(Writer writer, CommandJournal journal, JournalWriter disk)
 {
+    private readonly Lock _ended = new();
+    private Exception? _failure;
+
+    /// <summary>What the disk said when it failed, or null. Any thread may ask.</summary>
+    internal Exception? Failure => Volatile.Read(ref _failure); // set once
+
     /// <summary>Called after more has become visible.</summary>
     internal Action? Advanced { get; set; }
 
@@ -32,7 +39,7 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
     /// <exception cref="StorageException">The disk failed.</exception>
     internal bool RunOnce(bool isSyncDue)
     {
-        bool holds = writer.Enter();
+        bool holds = Enter();
         JournalGroup? group = journal.TakeGroup();
         Leave(holds);
         if (group is null)
@@ -60,7 +67,7 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
         }
 
         LastCount = group.Count;
-        holds = writer.Enter();
+        holds = Enter();
         SubmissionLine answered = journal.Release(isSynced);
         Leave(holds);
         answered.CompleteAll();
@@ -88,18 +95,38 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
             "The engine has stopped because its journal could not be written: " + cause.Message,
             Outcome.Unknown,
             cause);
+        Interlocked.CompareExchange(ref _failure, cause, null);
         writer.StopFaulted(fault, cause);
         SubmissionLine failed = default;
-        journal.TakeHeld(ref failed);
+        lock (_ended)
+        {
+            journal.TakeHeld(ref failed);
+        }
+
         failed.FailAll(fault);
     }
 
-    // Without the role the writer has ended, and nobody else comes to the journal any more.
+    // Without the role the writer has ended. Then only whoever ends the engine may come as well, from another thread.
+    private bool Enter()
+    {
+        bool holds = writer.Enter();
+        if (!holds)
+        {
+            _ended.Enter();
+        }
+
+        return holds;
+    }
+
     private void Leave(bool holds)
     {
         if (holds)
         {
             writer.Leave();
+        }
+        else
+        {
+            _ended.Exit();
         }
     }
 }

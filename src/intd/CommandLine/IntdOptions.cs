@@ -1,10 +1,13 @@
 using System.Collections.Generic;
+using Ordinal;
 
 namespace Intd;
 
 /// <summary>What the command line of <c>intd</c> says.</summary>
 internal sealed record IntdOptions
 {
+    private const string DataFlag = "data";
+    private const string DurabilityFlag = "durability";
     private const string EngineFlag = "engine";
     private const string DsnFlag = "dsn";
     private const string HostFlag = "host";
@@ -17,8 +20,10 @@ internal sealed record IntdOptions
 
     private static readonly Flag[] Flags =
     [
-        new(DsnFlag, FlagKind.Text, "Where the engine keeps its data. The memory engine has none."),
-        new(EngineFlag, FlagKind.Text, "The engine that keeps the integers: memory.", $"\"{MemoryEngine}\""),
+        new(DataFlag, FlagKind.Text, "The directory of the file engine.", $"\"{EngineStart.DefaultDirectory}\""),
+        new(DsnFlag, FlagKind.Text, "Where the engine keeps its data: for the file engine the same as -data."),
+        new(DurabilityFlag, FlagKind.Text, "When the file engine answers: fsync or buffered.", $"\"{FsyncDurability}\""),
+        new(EngineFlag, FlagKind.Text, "The engine that keeps the integers: file or memory.", $"\"{FileEngine}\""),
         new(HostFlag, FlagKind.Text, "The host to listen on. localhost is 127.0.0.1 and [::1].", "\"localhost\""),
         new(InsecureFlag, FlagKind.Switch, "Listen on addresses that other machines reach, without token and TLS."),
         new(PortFlag, FlagKind.Integer, "The port to listen on. 0 picks a free one.", "8080"),
@@ -30,12 +35,18 @@ internal sealed record IntdOptions
 
     internal const string MemoryEngine = "memory";
     internal const string FileEngine = "file";
+    internal const string FsyncDurability = "fsync";
+    internal const string BufferedDurability = "buffered";
     internal const string HttpProtocol = "http";
     internal const string TcpProtocol = "tcp";
 
-    internal string Engine { get; private init; } = MemoryEngine;
+    internal string Engine { get; private init; } = FileEngine;
 
-    internal string Dsn { get; private init; } = string.Empty;
+    /// <summary>What <c>-data</c> or <c>-dsn</c> names; null when neither was given.</summary>
+    internal string? Directory { get; private init; }
+
+    /// <summary>Null when it was not given.</summary>
+    internal Durability? Durability { get; private init; }
 
     internal string Host { get; private init; } = "localhost";
 
@@ -71,7 +82,8 @@ internal sealed record IntdOptions
         return flags.IsHelpWanted ? null : new IntdOptions
         {
             Engine = flags.Text(EngineFlag) ?? defaults.Engine,
-            Dsn = flags.Text(DsnFlag) ?? defaults.Dsn,
+            Directory = ReadDirectory(flags),
+            Durability = ReadDurability(flags.Text(DurabilityFlag)),
             Host = flags.Text(HostFlag) ?? defaults.Host,
             Port = flags.Integer(PortFlag) ?? defaults.Port,
             Protocol = flags.Text(ProtocolFlag) ?? defaults.Protocol,
@@ -81,4 +93,28 @@ internal sealed record IntdOptions
             IsInsecure = flags.IsOn(InsecureFlag),
         };
     }
+
+    // An empty -dsn is one that was not given, as ever; an empty -data is a variable that was not set.
+    private static string? ReadDirectory(FlagSet flags)
+    {
+        string? data = flags.Text(DataFlag);
+        string? dsn = flags.Text(DsnFlag) is { Length: > 0 } given ? given : null;
+        if (data is { Length: 0 })
+        {
+            throw new FlagException($"invalid value \"\" for flag -{DataFlag}: it must name a directory");
+        }
+
+        return data is null || dsn is null || data == dsn
+            ? data ?? dsn
+            : throw new FlagException($"-{DataFlag} names \"{data}\" and -{DsnFlag} \"{dsn}\": give one of them");
+    }
+
+    private static Durability? ReadDurability(string? text) => text switch
+    {
+        null => null,
+        FsyncDurability => Ordinal.Durability.Fsync,
+        BufferedDurability => Ordinal.Durability.Buffered,
+        _ => throw new FlagException(
+            $"invalid value \"{text}\" for flag -{DurabilityFlag}: it must be {FsyncDurability} or {BufferedDurability}"),
+    };
 }

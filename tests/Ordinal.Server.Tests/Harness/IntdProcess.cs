@@ -8,22 +8,25 @@ namespace Ordinal.Server.Tests;
 internal sealed class IntdProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly TemporaryDirectory? _directory;
     private readonly StringBuilder _stderr = new();
     private readonly Task<string> _stdout;
     private readonly Task _reading;
-    private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private IntdProcess(IEnumerable<string> arguments)
+    private IntdProcess(IntdLaunch launch)
     {
-        ProcessStartInfo start = new("dotnet")
+        _directory = launch.WorkingDirectory is null ? new TemporaryDirectory() : null;
+        string[] line = [.. launch.Wrapper, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "intd.dll"), .. launch.Arguments];
+        ProcessStartInfo start = new(line[0], line[1..])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "intd.dll") },
+            WorkingDirectory = launch.WorkingDirectory ?? _directory!.Path,
         };
-        foreach (string argument in arguments)
+        foreach ((string variable, string value) in launch.Environment)
         {
-            start.ArgumentList.Add(argument);
+            start.Environment[variable] = value;
         }
 
         _process = Process.Start(start)!;
@@ -33,14 +36,29 @@ internal sealed class IntdProcess : IAsyncDisposable
 
     internal int Port { get; private set; }
 
-    /// <summary>Starts the program on a free port and waits until it listens.</summary>
-    internal static async Task<IntdProcess> ListenAsync(params string[] arguments)
+    /// <summary>What the program wrote to standard error so far.</summary>
+    internal string Error
     {
-        IntdProcess intd = new(["-port", "0", .. arguments]);
+        get
+        {
+            lock (_stderr)
+            {
+                return _stderr.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the program on a free port, in a directory of its own, and waits until it listens.</summary>
+    internal static Task<IntdProcess> ListenAsync(params string[] arguments)
+        => ListenAsync(new IntdLaunch { Arguments = arguments });
+
+    /// <summary>Starts the program on a free port and waits until it listens.</summary>
+    internal static async Task<IntdProcess> ListenAsync(IntdLaunch launch)
+    {
+        IntdProcess intd = Start(launch);
         try
         {
-            string line = await Deadline.WithinAsync(intd._listening.Task, "the line \"listening on\" of intd");
-            intd.Port = int.Parse(line.AsSpan(line.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
+            Assert.True(await intd.ListensAsync(), $"intd ended before it listened: {intd.Error}");
             return intd;
         }
         catch
@@ -50,11 +68,32 @@ internal sealed class IntdProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the program on a free port and waits for nothing.</summary>
+    internal static IntdProcess Start(IntdLaunch launch)
+        => new(launch with { Arguments = ["-port", "0", .. launch.Arguments] });
+
     /// <summary>Runs the program until it ends by itself.</summary>
-    internal static async Task<IntdRun> RunAsync(params string[] arguments)
+    internal static Task<IntdRun> RunAsync(params string[] arguments)
+        => RunAsync(new IntdLaunch { Arguments = arguments });
+
+    /// <summary>Runs the program until it ends by itself.</summary>
+    internal static async Task<IntdRun> RunAsync(IntdLaunch launch)
     {
-        await using IntdProcess intd = new(arguments);
+        await using IntdProcess intd = new(launch);
         return await intd.WaitForEndAsync();
+    }
+
+    /// <summary>Waits until the program listens or has ended.</summary>
+    /// <returns>Whether it listens.</returns>
+    internal async Task<bool> ListensAsync()
+    {
+        if (await Deadline.WithinAsync(_listening.Task, "the line \"listening on\" of intd") is not { } line)
+        {
+            return false;
+        }
+
+        Port = int.Parse(line.AsSpan(line.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
+        return true;
     }
 
     /// <summary>Sends a signal, such as <c>TERM</c>.</summary>
@@ -64,11 +103,18 @@ internal sealed class IntdProcess : IAsyncDisposable
         await Deadline.WithinAsync(kill.WaitForExitAsync(), $"the end of kill -{signal}");
     }
 
+    /// <summary>Ends the program as <c>kill -9</c> does, and waits until it is gone.</summary>
+    internal async Task KillAsync()
+    {
+        _process.Kill();
+        await Deadline.WithinAsync(_process.WaitForExitAsync(), "the end of the killed intd");
+    }
+
     internal async Task<IntdRun> WaitForEndAsync()
     {
-        await Deadline.WithinAsync(_process.WaitForExitAsync(), $"the end of intd, which wrote: {_stderr}");
+        await Deadline.WithinAsync(_process.WaitForExitAsync(), $"the end of intd, which wrote: {Error}");
         await Deadline.WithinAsync(_reading, "the end of standard error");
-        return new IntdRun(_process.ExitCode, _stderr.ToString(), await _stdout);
+        return new IntdRun(_process.ExitCode, Error, await _stdout);
     }
 
     internal Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(Port);
@@ -77,24 +123,28 @@ internal sealed class IntdProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            await KillAsync();
         }
 
-        await Deadline.WithinAsync(_process.WaitForExitAsync(), "the end of the killed intd");
         _process.Dispose();
+        _directory?.Dispose();
     }
 
     private async Task ReadErrorAsync()
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
-            _stderr.Append(line).Append('\n');
+            lock (_stderr)
+            {
+                _stderr.Append(line).Append('\n');
+            }
+
             if (line.Contains(" listening on ", StringComparison.Ordinal))
             {
                 _listening.TrySetResult(line);
             }
         }
 
-        _listening.TrySetException(new InvalidOperationException($"intd ended before it listened: {_stderr}"));
+        _listening.TrySetResult(null);
     }
 }

@@ -13,8 +13,9 @@ public sealed class IntdFlagTests
     [InlineData(1, "Invalid engine", "-engine", "redis7")]
     [InlineData(1, "Invalid engine", "-engine=")]
     [InlineData(1, "Invalid engine", "--engine", "Memory")]
-    [InlineData(1, "The file engine is not in this build; -engine memory is", "-engine", "file")]
-    [InlineData(1, "The memory engine has no -dsn; \"data\" was given", "-dsn", "data")]
+    [InlineData(1, "The memory engine keeps no data; the directory \"x\" was given", "-engine=memory", "-dsn", "x")]
+    [InlineData(1, "The memory engine keeps no data; the directory \"x\" was given", "-engine=memory", "--data=x")]
+    [InlineData(1, "The memory engine keeps no data; the durability Fsync was given", "-engine=memory", "-durability=fsync")]
     [InlineData(1, "Invalid protocol", "-protocol", "udp")]
     [InlineData(1, "Invalid protocol", "-protocol=")]
     [InlineData(1, "-set-increment is -2; allowed: 1 to 9223372036854775807, or 0 to leave it", "-set-increment", "-2")]
@@ -38,12 +39,15 @@ public sealed class IntdFlagTests
     [InlineData("invalid value \"eighty\" for flag -port: parse error", "-port", "eighty")]
     [InlineData("flag needs an argument: -engine", "-engine")]
     [InlineData("unexpected argument: start", "start")]
+    [InlineData("invalid value \"\" for flag -data: it must name a directory", "-data=")]
+    [InlineData("invalid value \"memory\" for flag -durability: it must be fsync or buffered", "-durability", "memory")]
+    [InlineData("-data names \"x\" and -dsn \"y\": give one of them", "-dsn", "y", "-data", "x")]
     public async Task Start_BadFlag_IsOneLineAndTheUsage(string line, params string[] arguments)
     {
         IntdRun run = await IntdProcess.RunAsync(arguments);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith(line + "\nUsage of intd:\n  -dsn string\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(line + "\nUsage of intd:\n  -data string\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(string.Empty, run.Output);
     }
 
@@ -59,7 +63,8 @@ public sealed class IntdFlagTests
         IEnumerable<string> flags = Regex.Matches(run.Error, "^  -([a-z-]+)", RegexOptions.Multiline)
             .Select(match => match.Groups[1].Value);
         Assert.Equal(
-            "dsn engine host insecure port protocol set-increment set-last-int set-offset", string.Join(' ', flags));
+            "data dsn durability engine host insecure port protocol set-increment set-last-int set-offset",
+            string.Join(' ', flags));
         Assert.Equal(string.Empty, run.Output);
     }
 
@@ -71,5 +76,18 @@ public sealed class IntdFlagTests
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(
             Stamp + "warning: listening on 0.0.0.0 without token and TLS: whoever reaches it can mint\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("SEGMENTBYTES", "1000", "Ordinal:SegmentBytes is 1000; allowed: 65536 to 1073741824.")]
+    [InlineData("SEGMENTBYTES", "many", "The environment's ORDINAL__ variables: Failed to convert")]
+    [InlineData("SEGMENTBITES", "65536", "The environment's ORDINAL__ variables: 'ErrorOnUnknownConfiguration'")]
+    [InlineData("DURABILITY", "Memory", "Ordinal:Durability is Memory, but the engine is file; -engine memory keeps nothing")]
+    public async Task Start_BadEnvironment_IsOneLine(string option, string value, string line)
+    {
+        IntdRun run = await IntdProcess.RunAsync(new IntdLaunch().With("ORDINAL__" + option, value));
+
+        Assert.Equal(78, run.ExitCode);
+        Assert.Matches(Stamp + Regex.Escape(line) + "[^\n]*\n$", run.Error);
     }
 }

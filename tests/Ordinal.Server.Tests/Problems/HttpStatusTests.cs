@@ -1,6 +1,6 @@
 namespace Ordinal.Server.Tests;
 
-/// <summary>Every refusal has a status, and overload and failure have the one that says "not you".</summary>
+/// <summary>Every refusal has a status, and overload, failure and trouble with the disk have the one that says "not you".</summary>
 public sealed class HttpStatusTests
 {
     public static TheoryData<StatusCode> Refusals
@@ -11,7 +11,9 @@ public sealed class HttpStatusTests
     public void Of_EveryRefusal_IsAnErrorStatus(StatusCode code)
     {
         int status = HttpStatus.Of(code);
-        Assert.Equal(code is StatusCode.Overloaded or StatusCode.Faulted || code is >= StatusCode.StorageFull and not StatusCode.DurabilityUnavailable, status >= 500);
+        bool isTheServers = code is StatusCode.Overloaded or StatusCode.Faulted or StatusCode.StorageFull
+            or StatusCode.DataDamaged or StatusCode.StorageFailed or StatusCode.DataUnusable;
+        Assert.Equal(isTheServers, status >= 500);
         Assert.InRange(status, 400, 503);
     }
 

@@ -7,6 +7,7 @@ public sealed class StoreFailureTests
     {
         { "overloaded", 503, "not-applied", "1" },
         { "faulted", 503, "unknown", null },
+        { "storage-full", 503, "not-applied", "1" },
         { "overflow", 409, "not-applied", null },
         { "wrong-kind", 409, "not-applied", null },
         { "draining", 503, "unknown", "1" },
@@ -22,6 +23,12 @@ public sealed class StoreFailureTests
     [MemberData(nameof(Failures))]
     public async Task Get_EngineFailsLater_AnswersAProblem(string code, int status, string outcome, string? retryAfter)
         => await AnswersProblemAsync(_ => FailLaterAsync(code), code, status, outcome, retryAfter);
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Get_EngineRefusesInTheResult_AnswersAProblem(
+        string code, int status, string outcome, string? retryAfter)
+        => await AnswersProblemAsync(_ => new RefusedResult(Failure(code)).Task, code, status, outcome, retryAfter);
 
     [Fact]
     public async Task Get_EngineRecovers_ServesTheSameConnection()
@@ -118,6 +125,7 @@ public sealed class StoreFailureTests
     {
         "overloaded" => new OrdinalException(StatusCode.Overloaded, "65,536 submissions wait; the limit is 65,536."),
         "faulted" => new OrdinalException(StatusCode.Faulted, "The disk is gone.", Outcome.Unknown),
+        "storage-full" => new OrdinalException(StatusCode.StorageFull, "No spare segment is ready."),
         "overflow" => new OrdinalException(StatusCode.Overflow, "The series ends at 9."),
         "wrong-kind" => new OrdinalException(StatusCode.WrongKind, "\"integers\" is a queue."),
         _ => new ObjectDisposedException("engine"),
