@@ -86,6 +86,9 @@ public sealed class OrdinalEngine : IOrdinal
     /// <summary>Watches that stand.</summary>
     internal int WatcherCount => _hub.WatcherCount;
 
+    /// <summary>Identity of what a backup was taken from.</summary>
+    internal Guid InstanceId { get; } = Guid.NewGuid();
+
     /// <summary>The engine's clock.</summary>
     internal TimeProvider TimeProvider { get; }
 

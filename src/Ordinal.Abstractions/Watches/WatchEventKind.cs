@@ -48,6 +48,12 @@ public enum WatchEventKind : byte
     /// <summary>A name was deleted; cells are <see cref="Cleared"/> instead.</summary>
     Deleted = 50,
 
+    /// <summary>
+    /// A name of any kind was imported, which may be more than one event could say: read it.
+    /// <see cref="WatchEvent.Number"/> is the value of a counter.
+    /// </summary>
+    Imported = 51,
+
     /// <summary>Everything of the watch up to <see cref="WatchEvent.Revision"/> has been told.</summary>
     Progress = 100,
 

@@ -46,4 +46,7 @@ internal enum ChangeKind : byte
 
     /// <summary>A name of any kind was deleted.</summary>
     Deleted = 50,
+
+    /// <summary>A name of any kind was imported. Number is the value of a counter, and 0 of every other kind.</summary>
+    Imported = 51,
 }

@@ -21,6 +21,7 @@ namespace Ordinal.State;
 /// lock cancel-wait                                                    owner
 /// session open, renew       lease ms                        session
 /// name delete, touch        time to live ms kind (0 any)
+/// name import               version         ms left, -1 none          object
 /// name list                 limit                                                    Prefix, After
 /// transaction                                                                        Transaction
 /// </code>

@@ -37,4 +37,7 @@ internal enum CommandFlags : ushort
 
     /// <summary>The answer needs no copy of the value: <see cref="Command.Destination"/> takes it, or nobody reads it.</summary>
     NoValue = 512,
+
+    /// <summary>An import takes the place of what the name is.</summary>
+    ReplaceExisting = 1024,
 }

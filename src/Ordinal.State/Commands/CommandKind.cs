@@ -49,6 +49,7 @@ internal enum CommandKind : byte
     NameList = 121,
     NameDelete = 122,
     NameTouch = 123,
+    NameImport = 124,
 
     Transaction = 140,
 }

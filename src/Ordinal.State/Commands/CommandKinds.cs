@@ -29,5 +29,6 @@ internal static class CommandKinds
     /// <param name="kind">A kind.</param>
     /// <returns>False for session commands, listings and transactions.</returns>
     internal static bool HasName(CommandKind kind)
-        => kind is < CommandKind.SessionInspect or CommandKind.NameInspect or CommandKind.NameDelete or CommandKind.NameTouch;
+        => kind is < CommandKind.SessionInspect or CommandKind.NameInspect or CommandKind.NameDelete or CommandKind.NameTouch
+            or CommandKind.NameImport;
 }

@@ -136,6 +136,9 @@ internal static class CommandTable
             case CommandKind.NameTouch:
                 NameOperations.Touch(context, command, ref reply);
                 break;
+            case CommandKind.NameImport:
+                ImportOperations.Import(context, command, ref reply);
+                break;
             case CommandKind.Transaction:
                 TransactionOperations.Run(machine, context, command, ref reply);
                 break;

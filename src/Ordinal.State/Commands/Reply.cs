@@ -15,6 +15,7 @@ namespace Ordinal.State;
 /// lock               token         position      party            LockState or null
 /// session            session       lease left    resources
 /// name inspect       deadline left
+/// name import        version
 /// name list                                                       NameEntry[]
 /// transaction                                                     Reply[]
 /// refusal            actual        expected      limit

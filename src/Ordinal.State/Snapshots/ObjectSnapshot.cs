@@ -136,7 +136,7 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
         return lease;
     }
 
-    private static CounterSeries ReadSeries(ref StateReader reader)
+    internal static CounterSeries ReadSeries(ref StateReader reader)
     {
         CounterSeries series = new()
         {

@@ -27,6 +27,16 @@ internal static class NameProjections
         }
     }
 
+    /// <summary>The revision of an imported name.</summary>
+    internal readonly struct Imported : IProjection<long>
+    {
+        public static bool TryProject(in Command command, in Reply reply, out long result)
+        {
+            result = reply.Revision;
+            return reply.Status == StatusCode.Ok;
+        }
+    }
+
     /// <summary>A page of names.</summary>
     internal readonly struct Page : IProjection<NamePage>
     {

@@ -83,6 +83,7 @@ internal static class CommandSamples
         NameCommands.Names("pre", "prefix", 20),
         NameCommands.DeleteName("n", ObjectKind.Cell),
         NameCommands.Touch("n", 60, ObjectKind.Set),
+        NameCommands.Import("n", 9, writer => ImportEncoder.Counter(writer, 5, null), 60, CommandFlags.ReplaceExisting),
         TransactionCommands.Transaction(
             [
                 TransactionCommands.Compare("a", CompareTarget.Version, CompareRelation.Greater, 0),

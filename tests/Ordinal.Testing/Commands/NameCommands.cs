@@ -35,4 +35,24 @@ internal static class NameCommands
     /// <param name="kind">The kind it must have; none for any.</param>
     internal static Command Touch(string name, long ttlMs, ObjectKind kind = ObjectKind.None)
         => new(CommandKind.NameTouch, new ObjectName(name)) { Number1 = ttlMs, Number2 = (long)kind };
+
+    /// <summary>Imports an object.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="version">The version that it has in the export.</param>
+    /// <param name="write">Writes the object.</param>
+    /// <param name="leftMs">Milliseconds that are left to it; -1 for no deadline.</param>
+    /// <param name="flags">Whether it replaces what is there.</param>
+    internal static Command Import(
+        string name, long version, Action<StateWriter> write, long leftMs = -1, CommandFlags flags = CommandFlags.None)
+    {
+        StateWriter writer = new();
+        write(writer);
+        return new Command(CommandKind.NameImport, new ObjectName(name))
+        {
+            Number1 = version,
+            Number2 = leftMs,
+            Value = writer.Written.ToArray(),
+            Flags = flags,
+        };
+    }
 }

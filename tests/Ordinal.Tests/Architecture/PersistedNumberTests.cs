@@ -13,12 +13,13 @@ public sealed class PersistedNumberTests
         + "SetMembers=60 SetContains=61 SetUpdates=62 SetInsert=63 SetDelete=64 SetMerge=65 SetConfigure=66 "
         + "LockInspect=80 LockAcquire=81 LockRenew=82 LockRelease=83 LockBreak=84 LockCancelWait=85 "
         + "SessionInspect=100 SessionOpen=101 SessionRenew=102 SessionClose=103 "
-        + "NameInspect=120 NameList=121 NameDelete=122 NameTouch=123 Transaction=140");
+        + "NameInspect=120 NameList=121 NameDelete=122 NameTouch=123 NameImport=124 "
+        + "Transaction=140");
 
     [Fact]
     public void CommandFlags_Bits_StayAsTheyAre() => Pins<CommandFlags>(
         "None=0 KeepTimeToLive=1 ReplaceCounter=2 CompareValue=4 CompareRevision=8 CompareAbsent=16 ComparePresent=32 "
-        + "ClearOnSwap=64 SinceRevision=128 ContinuePastRefused=256 NoValue=512");
+        + "ClearOnSwap=64 SinceRevision=128 ContinuePastRefused=256 NoValue=512 ReplaceExisting=1024");
 
     [Fact]
     public void StatusCode_Numbers_StayAsTheyAre() => Pins<StatusCode>(
@@ -34,7 +35,7 @@ public sealed class PersistedNumberTests
     [Fact]
     public void ChangeKind_Numbers_StayAsTheyAre() => Pins<ChangeKind>(
         "None=0 CounterMoved=1 CounterConfigured=2 Joined=10 Left=11 TurnCame=12 Written=20 Cleared=21 SetChanged=30 "
-        + "SetConfigured=31 Granted=40 Released=41 WaitBegan=42 WaitEnded=43 Deleted=50");
+        + "SetConfigured=31 Granted=40 Released=41 WaitBegan=42 WaitEnded=43 Deleted=50 Imported=51");
 
     [Fact]
     public void CompareTarget_Numbers_StayAsTheyAre()

@@ -29,7 +29,7 @@ public sealed class HostileCommandTests
                 Number1 = Pick(random, Numbers),
                 Number2 = Pick(random, Numbers),
                 Number3 = random.Next(3) == 0 ? random.Next(200) : 0,
-                Flags = (CommandFlags)(random.Next(3) == 0 ? random.Next(1024) : 0),
+                Flags = (CommandFlags)(random.Next(3) == 0 ? random.Next(2048) : 0),
                 Value = Pick(random, bytes),
                 Detail = random.Next(2) == 0 ? null : Detail(random, bytes),
             };

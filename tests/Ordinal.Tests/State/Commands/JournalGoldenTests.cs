@@ -46,6 +46,7 @@ public sealed class JournalGoldenTests
         [CommandKind.NameList] = "798480800c28067072650c707265666978",
         [CommandKind.NameDelete] = "7a0a026e06",
         [CommandKind.NameTouch] = "7b0e026e7808",
+        [CommandKind.NameImport] = "7c6e026e127806010a008010",
         [CommandKind.Transaction] = "8cc08080028004040261030400026206000610027804020202612a0202620207828080100263",
     };
 

@@ -160,10 +160,49 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
 
     private Command Named()
     {
+        if (random.Next(3) == 0)
+        {
+            return Import();
+        }
+
         string name = Name("cqvsl"[random.Next(5)]);
         return random.Next(3) == 0 && machine().Context.Names.Find(Encoding.UTF8.GetBytes(name)) is { IsLive: true }
             ? NameCommands.Touch(name, random.Next(2) * random.Next(1, 1500))
             : NameCommands.DeleteName(name);
+    }
+
+    private Command Import()
+    {
+        char kind = "cqvs"[random.Next(4)];
+        SetUpdate[] elements = [new("e1"u8.ToArray(), random.Next(99), -1), new("e2"u8.ToArray(), -1, random.Next(99))];
+        ImportedTicket[] tickets =
+        [
+            new("ann"u8.ToArray(), 1 + random.Next(4), random.Next(100, 900), random.Next(900), [new TicketTag("rack", "7")]),
+            new("bob"u8.ToArray(), 5 + random.Next(4), 0, -1, []),
+        ];
+        return NameCommands.Import(
+            Name(kind),
+            random.Next(1, 60),
+            writer =>
+            {
+                switch (kind)
+                {
+                    case 'c':
+                        ImportEncoder.Counter(writer, random.Next(100), null);
+                        break;
+                    case 'q':
+                        ImportEncoder.Queue(writer, 9, tickets);
+                        break;
+                    case 'v':
+                        ImportEncoder.Cell(writer, "imported"u8, null);
+                        break;
+                    default:
+                        ImportEncoder.Set(writer, SetRules.Default, 99, -1, elements);
+                        break;
+                }
+            },
+            random.Next(2) == 0 ? -1 : random.Next(1500),
+            random.Next(4) == 0 ? CommandFlags.None : CommandFlags.ReplaceExisting);
     }
 
     private long Session()
