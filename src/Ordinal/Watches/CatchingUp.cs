@@ -71,8 +71,13 @@ internal sealed class CatchingUp
             {
                 if (revision > watcher.SeenRevision && watcher.Matches(slice.Changes[i].Name))
                 {
-                    _revision.Add(slice.Changes[i]);
+                    Note(slice.Changes[i], watcher);
                 }
+            }
+
+            if (watcher.IsLatest)
+            {
+                continue;
             }
 
             if (_revision.Count > 0 && !watcher.HasRoomFor(_revision.Count))
@@ -85,9 +90,22 @@ internal sealed class CatchingUp
             TellRevision(slice, watcher);
         }
 
+        TellRevision(slice, watcher);
+
         watcher.Cursor = slice.From + i;
         watcher.IsCatchingUp = watcher.Cursor < end;
         return watcher.IsCatchingUp;
+    }
+
+    private void Note(in Change change, Watcher watcher)
+    {
+        // A reader that runs beside would be told what the same slice has overtaken.
+        if (watcher.IsLatest)
+        {
+            _revision.Clear();
+        }
+
+        _revision.Add(change);
     }
 
     private void TellRevision(HistorySlice slice, Watcher watcher)
