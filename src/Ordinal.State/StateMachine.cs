@@ -40,7 +40,7 @@ internal sealed class StateMachine
     /// <summary>The number of the last transaction that changed something.</summary>
     internal long Revision { get; private set; }
 
-    /// <summary>The revision that a snapshot brought; changes up to it were never in <see cref="Changes"/>.</summary>
+    /// <summary>The revision that a snapshot or a jump brought; changes up to it may not be in <see cref="Changes"/>.</summary>
     internal long HistoryBegins { get; private set; }
 
     internal RequestWindow Requests { get; } = new();
@@ -230,6 +230,14 @@ internal sealed class StateMachine
         Revision = revision;
         HistoryBegins = revision;
         Context.NowMs = engineMs;
+    }
+
+    /// <summary>Goes on above everything that may have been told and was lost.</summary>
+    /// <param name="lost">How much that can be.</param>
+    internal void Jump(in Reservation lost)
+    {
+        lost.JumpOver(Context);
+        Load(Revision + lost.Revisions, Context.NowMs);
     }
 
     /// <summary>Ends what a due lease belongs to, in a revision of its own.</summary>

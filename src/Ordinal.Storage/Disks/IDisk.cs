@@ -14,6 +14,12 @@ namespace Ordinal.Storage;
 internal interface IDisk : IDisposable
 {
     /// <summary>
+    /// Names the run of the operating system: while it is the same, what was written is still there, synced or not. Empty when
+    /// that is not known.
+    /// </summary>
+    Guid Boot { get; }
+
+    /// <summary>
     /// Creates a file of zeros in place of any file of that name. Neither the file nor the directory is synced.
     /// </summary>
     IDiskFile Create(string name, long length);

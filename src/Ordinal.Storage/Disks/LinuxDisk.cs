@@ -15,6 +15,7 @@ namespace Ordinal.Storage;
 /// </remarks>
 internal sealed class LinuxDisk : IDisk
 {
+    private const string BootPath = "/proc/sys/kernel/random/boot_id";
     private const uint FileMode = 0x180;
     private const int ZeroBytes = 1 << 20;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -63,6 +64,9 @@ internal sealed class LinuxDisk : IDisk
 
         return new LinuxDisk(full, OpenHandle(full, LibC.Directory | LibC.NoFollow, null));
     }
+
+    /// <inheritdoc/>
+    public Guid Boot { get; } = ReadBoot();
 
     /// <inheritdoc/>
     public IDiskFile Create(string name, long length)
@@ -169,6 +173,18 @@ internal sealed class LinuxDisk : IDisk
     {
         _lock?.Dispose();
         _directory.Dispose();
+    }
+
+    private static Guid ReadBoot()
+    {
+        try
+        {
+            return Guid.TryParse(File.ReadAllText(BootPath), out Guid boot) ? boot : Guid.Empty;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Guid.Empty;
+        }
     }
 
     private static void CreateDirectory(string path)

@@ -47,6 +47,13 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Whether the journal was closed at its end.</summary>
     public bool WasClosed => _found.IsNew || _found.IsClean;
 
+    /// <summary>
+    /// Whether something that was told to callers may be missing: the last run told what was not synced, it did not end cleanly,
+    /// and the operating system has not run since without a break.
+    /// </summary>
+    public bool MayHaveLost
+        => !WasClosed && _found.LooseBoot is { } boot && (boot == Guid.Empty || boot != _disk.Boot);
+
     /// <summary>Sequence of the last record found, 0 when there is none.</summary>
     public long LastSequence => _found.IsNew ? 0 : _found.Last.LastSequence;
 
@@ -101,6 +108,21 @@ internal sealed class DataDirectory : IDisposable
         _instanceId = preparation.InstanceId;
         Epoch = preparation.Epoch;
         return _writer;
+    }
+
+    /// <summary>
+    /// Makes it durable whether this run tells what is not synced. Called before anything is served, after what
+    /// <see cref="MayHaveLost"/> asks for is durable.
+    /// </summary>
+    /// <param name="tells">Whether it does.</param>
+    public void SetTellsUnsynced(bool tells)
+    {
+        using InstanceFile instance = InstanceFile.Open(_disk);
+        Guid? boot = tells ? _disk.Boot : null;
+        if (instance.LooseBoot != boot)
+        {
+            instance.SetLooseBoot(boot);
+        }
     }
 
     /// <summary>Begins a snapshot of the state after a record.</summary>

@@ -15,6 +15,9 @@ internal sealed class RecoveredDirectory
     /// <summary>Identity; empty for a new directory.</summary>
     public Guid InstanceId { get; init; }
 
+    /// <summary>As <see cref="InstanceFile.LooseBoot"/>.</summary>
+    public Guid? LooseBoot { get; init; }
+
     /// <summary>The snapshot to begin with, or null.</summary>
     public SnapshotFacts? Snapshot { get; init; }
 

@@ -55,7 +55,13 @@ internal static class RecoveryScan
         long inAll = listing.Segments.Values.Sum() + listing.Snapshots.Values.Sum();
         void Report(long bytes) => options.Progress?.Invoke(done += bytes, inAll);
         SnapshotChoice choice = SnapshotChoice.Make(disk, listing, instance.Id, Report);
-        RecoveredDirectory found = new() { Listing = listing, InstanceId = instance.Id, Snapshot = choice.Facts };
+        RecoveredDirectory found = new()
+        {
+            Listing = listing,
+            InstanceId = instance.Id,
+            LooseBoot = instance.LooseBoot,
+            Snapshot = choice.Facts,
+        };
         found.Findings.AddRange(choice.Findings);
         if (instance.HasLostSlot)
         {

@@ -26,12 +26,12 @@ internal sealed class CommandJournal
     private JournalGroup _spare = new();
     private JournalGroup? _inFlight;
     private readonly RecordCutter _cutter;
+    private readonly UnsyncedSpan? _span;
+    private readonly JournalReach _reach;
     private int _mark;
     private long _touched;
     private bool _hasTrace;
     private Durability _asked;
-    private long _writtenRevision;
-    private long _durableRevision;
     private int _openEntries;
     private int _isNeeded;
     private bool _isFull;
@@ -45,8 +45,8 @@ internal sealed class CommandJournal
         _machine = machine;
         _disk = disk;
         _durability = durability;
-        _writtenRevision = machine.Revision;
-        _durableRevision = machine.Revision;
+        _span = durability == Durability.Buffered ? new UnsyncedSpan(machine) : null;
+        _reach = new JournalReach(machine.Revision, _span);
         _open.LastRevision = machine.Revision;
         _cutter = new RecordCutter(machine.Context, _open, machine.Revision, disk.AppendedSequence);
     }
@@ -58,11 +58,10 @@ internal sealed class CommandJournal
     internal Durability Durability => _durability;
 
     /// <summary>The last revision that may be told to anybody. Any thread may ask.</summary>
-    internal long VisibleRevision
-        => _durability == Durability.Fsync ? Volatile.Read(ref _durableRevision) : Volatile.Read(ref _writtenRevision);
+    internal long VisibleRevision => _reach.Visible;
 
     /// <summary>The last revision that is synced. Any thread may ask.</summary>
-    internal long DurableRevision => Volatile.Read(ref _durableRevision);
+    internal long DurableRevision => _reach.Durable;
 
     /// <summary>Entries that wait in the open group, for whoever gathers. Any thread may ask.</summary>
     internal int OpenEntries => Volatile.Read(ref _openEntries);
@@ -140,6 +139,11 @@ internal sealed class CommandJournal
         if (_machine.LeftTrace)
         {
             Keep(entries: 1);
+            if (_span?.MustSync(command, reply, DurableRevision) == true)
+            {
+                _asked = Durability.Fsync;
+            }
+
             return;
         }
 
@@ -178,6 +182,10 @@ internal sealed class CommandJournal
 
         _open.Count += minted.Length;
         KeepRevision();
+        if (_span?.MustSync(minted, DurableRevision) == true)
+        {
+            _asked = Durability.Fsync;
+        }
     }
 
     /// <summary>Writes down expiries that were applied outside of a command.</summary>
@@ -250,6 +258,7 @@ internal sealed class CommandJournal
 
         JournalGroup taken = _open;
         _inFlight = taken;
+        taken.LastUnits = _span?.Units ?? 0;
         _open = _spare;
         _spare = taken;
         _open.Clear();
@@ -260,10 +269,10 @@ internal sealed class CommandJournal
     }
 
     /// <summary>Notes that the group in flight is in the journal.</summary>
-    internal void Written() => Volatile.Write(ref _writtenRevision, _inFlight!.LastRevision); // it was taken before
+    internal void Written() => _reach.Write(_inFlight!); // it was taken before
 
     /// <summary>Notes that everything that was written is synced.</summary>
-    internal void Synced() => Volatile.Write(ref _durableRevision, _writtenRevision);
+    internal void Synced() => _reach.Sync();
 
     /// <summary>Lets the group in flight go.</summary>
     /// <param name="isSynced">Whether it is synced; else those who wait for that go on to wait.</param>
@@ -345,7 +354,12 @@ internal sealed class CommandJournal
 
     private bool HoldUntil(Submission answered, long revision)
     {
-        long reached = _asked == Durability.Fsync ? DurableRevision : Volatile.Read(ref _writtenRevision);
+        if (_span?.IsBeyond(revision, _span.Units, DurableRevision) == true)
+        {
+            _asked = Durability.Fsync;
+        }
+
+        long reached = _asked == Durability.Fsync ? _reach.Durable : _reach.Written;
         if (revision <= reached)
         {
             return false;

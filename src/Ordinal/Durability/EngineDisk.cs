@@ -9,7 +9,7 @@ namespace Ordinal;
 /// <summary>The data directory of an engine: recovered, written, kept, closed.</summary>
 /// <remarks>
 /// <code>
-/// Open: lock, snapshot, records ─► Attach: epoch, journal, threads ─► … ─► Close: last group, mark of the end, unlock
+/// Open: lock, snapshot, records ─► Attach: epoch, jump, journal, threads ─► … ─► Close: last group, mark of the end, unlock
 /// </code>
 /// </remarks>
 internal sealed class EngineDisk : IDisposable
@@ -79,7 +79,12 @@ internal sealed class EngineDisk : IDisposable
     {
         JournalWriter disk = _directory.StartWriting();
         PrepareFirstSpare(disk);
+        if (_directory.MayHaveLost)
+        {
+            JumpOverLost(writer.Machine, disk);
+        }
 
+        _directory.SetTellsUnsynced(_options.Durability == Durability.Buffered);
         CommandJournal journal = new(writer.Machine, disk, _options.Durability);
         writer.Journal = journal;
         writer.Ticks.Expired = journal.Expired;
@@ -119,6 +124,28 @@ internal sealed class EngineDisk : IDisposable
         {
             _logger.StorageFull(e.Message);
         }
+    }
+
+    /// <summary>Goes on above what the run before may have told without having synced it.</summary>
+    private void JumpOverLost(StateMachine machine, JournalWriter disk)
+    {
+        Reservation lost = Reservation.Usual;
+        StateWriter payload = new();
+        lost.Write(payload);
+        machine.Jump(lost);
+        disk.Append(
+            new RecordFacts
+            {
+                Kind = JournalRecordKind.Jump,
+                Flags = RecordFlags.RevisionJump,
+                FirstRevision = machine.Revision + 1,
+                LastRevision = machine.Revision,
+                EngineMs = machine.Context.NowMs,
+                WallMs = machine.Context.WallMs,
+            },
+            payload.Written);
+        disk.Sync();
+        _logger.JumpedOverLost(lost.Units, machine.Revision);
     }
 
     /// <summary>Takes those out of their lines who waited in the process that has ended, and belong to no session.</summary>

@@ -24,6 +24,9 @@ internal sealed class JournalGroup
     /// <summary>The last revision in it; that of the group before when it holds none.</summary>
     internal long LastRevision { get; set; }
 
+    /// <summary>How far counters had been moved up with it: <see cref="UnsyncedSpan.Units"/>.</summary>
+    internal long LastUnits { get; set; }
+
     /// <summary>Entries in it.</summary>
     internal int Count { get; set; }
 

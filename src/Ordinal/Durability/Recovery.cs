@@ -91,13 +91,45 @@ internal sealed class Recovery(DataDirectory directory, StateMachine machine)
     {
         RecordFacts facts = records.Header.Facts;
         string place = $"record {records.Header.Sequence}";
-        if (facts.Kind != JournalRecordKind.Commands)
+        if (facts.Kind is not (JournalRecordKind.Commands or JournalRecordKind.Jump))
         {
             throw new StorageException(
                 StorageErrorCode.FutureFormat, $"The journal's {place} is of kind {facts.Kind}, which this engine does not know.");
         }
 
-        JournalDecoder decoder = new(records.Payload);
+        if (facts.Kind == JournalRecordKind.Jump)
+        {
+            Jump(records.Payload, place);
+        }
+        else
+        {
+            Apply(records.Payload, place);
+        }
+
+        if (machine.Revision != facts.LastRevision)
+        {
+            throw StorageException.Damaged(
+                $"The journal's {place} leads to revision {machine.Revision} and not to {facts.LastRevision}.", place, 0);
+        }
+
+        machine.Effects.Clear();
+    }
+
+    private void Jump(ReadOnlySpan<byte> payload, string place)
+    {
+        try
+        {
+            machine.Jump(Reservation.Read(payload));
+        }
+        catch (FormatException e)
+        {
+            throw StorageException.Damaged($"The journal's {place} makes no jump: {e.Message}", place, 0);
+        }
+    }
+
+    private void Apply(ReadOnlySpan<byte> payload, string place)
+    {
+        JournalDecoder decoder = new(payload);
         Reply reply = default;
         while (decoder.TryNext(out JournalEntry entry))
         {
@@ -119,13 +151,5 @@ internal sealed class Recovery(DataDirectory directory, StateMachine machine)
         {
             throw StorageException.Damaged($"The journal's {place} makes no commands: {fault}", place, decoder.Position);
         }
-
-        if (machine.Revision != facts.LastRevision)
-        {
-            throw StorageException.Damaged(
-                $"The journal's {place} leads to revision {machine.Revision} and not to {facts.LastRevision}.", place, 0);
-        }
-
-        machine.Effects.Clear();
     }
 }

@@ -33,4 +33,10 @@ internal static partial class EngineLog
 
     [LoggerMessage(9, LogLevel.Warning, "The disk is full; writes are refused when the prepared space is used up. {What}")]
     internal static partial void StorageFull(this ILogger logger, string what);
+
+    [LoggerMessage(
+        10,
+        LogLevel.Warning,
+        "What was told and not synced may be lost: counters go on {Units} higher, versions, tickets and tokens too, at revision {Revision}.")]
+    internal static partial void JumpedOverLost(this ILogger logger, long units, long revision);
 }

@@ -97,7 +97,7 @@ internal sealed class CrashStates
             contents[inode] = inode.After(length, chosen);
         }
 
-        SimulatedMedium after = new();
+        SimulatedMedium after = _medium.AfterPowerCut();
         foreach ((string name, SimulatedFolder folder) in _medium.Folders)
         {
             SortedDictionary<string, SimulatedInode> names = new(folder.Durable, StringComparer.Ordinal);

@@ -9,6 +9,8 @@ internal sealed class SimulatedDisk(SimulatedMedium medium, string folderName) :
 
     private SimulatedFolder Folder => medium.Folder(folderName);
 
+    public Guid Boot => medium.Boot;
+
     public IDiskFile Create(string name, long length)
     {
         DiskCall call = new(DiskVerb.Create, name, 0, length);

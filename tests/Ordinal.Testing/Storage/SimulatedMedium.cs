@@ -16,6 +16,7 @@ internal sealed class SimulatedMedium
 {
     private readonly SortedDictionary<string, SimulatedFolder> _folders = new(StringComparer.Ordinal) { [""] = new() };
     private readonly Dictionary<DiskVerb, int> _counts = [];
+    private int _boots = 1;
 
     /// <summary>Is told of each call before it is made.</summary>
     internal Action<DiskCall>? BeforeCall { get; set; }
@@ -28,6 +29,9 @@ internal sealed class SimulatedMedium
 
     /// <summary>Bytes that all files together may have; more is answered with ENOSPC.</summary>
     internal long Capacity { get; set; } = long.MaxValue;
+
+    /// <summary>The run of the operating system; a power cut begins another one.</summary>
+    internal Guid Boot => new(_boots, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
 
     internal SortedDictionary<string, SimulatedFolder> Folders => _folders;
 
@@ -70,7 +74,7 @@ internal sealed class SimulatedMedium
     /// <summary>A medium of its own with the content as readers see it, all of it durable.</summary>
     internal SimulatedMedium Copy()
     {
-        SimulatedMedium copy = new();
+        SimulatedMedium copy = new() { _boots = _boots };
         foreach ((string name, SimulatedFolder folder) in _folders)
         {
             copy.Folder(name).IsLocked = false;
@@ -82,6 +86,9 @@ internal sealed class SimulatedMedium
 
         return copy;
     }
+
+    /// <summary>An empty medium in the run of the operating system that follows a power cut of this one.</summary>
+    internal SimulatedMedium AfterPowerCut() => new() { _boots = _boots + 1 };
 
     internal SimulatedFolder Folder(string name)
     {

@@ -114,17 +114,17 @@ public sealed class DurabilityTests
     {
         await using DurableEngine test = DurableEngine.Open(
             Durability.Buffered, options => options.SyncInterval = TimeSpan.FromSeconds(10));
-        await test.Engine.Counter("warm").NextAsync(new WriteOptions { Durability = Durability.Fsync });
+        await test.Engine.Counter("n").NextAsync(new WriteOptions { Durability = Durability.Fsync });
         test.Disk.Shut();
 
-        Assert.Equal(1, await test.Engine.Counter("n").NextAsync().AsTask().Expect("an answer without a sync"));
+        Assert.Equal(2, await test.Engine.Counter("n").NextAsync().AsTask().Expect("an answer without a sync"));
         Task<CounterResult> synced = test.Engine.Counter("n")
             .NextAsync(new WriteOptions { Durability = Durability.Fsync }).AsTask();
         await test.UntilSyncIsHeldAsync();
         Assert.False(synced.IsCompleted);
         test.Disk.Open();
 
-        Assert.Equal(2, (await synced.Expect("the synced answer")).New);
+        Assert.Equal(3, (await synced.Expect("the synced answer")).New);
         Assert.Equal(test.Engine.Revision, await test.Engine.WaitDurableAsync(test.Engine.Revision));
     }
 

@@ -10,8 +10,13 @@ namespace Ordinal.Tests.Durable;
 internal sealed class DurableEngine : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
+    private readonly Dictionary<string, byte[]> _kept = [];
+    private Guid _boot = Guid.NewGuid();
 
     internal string Path => _directory.Path;
+
+    /// <summary>A revision that a test has waited for.</summary>
+    internal long Synced { get; set; }
 
     internal ManualTimeProvider Time { get; } = new();
 
@@ -38,7 +43,7 @@ internal sealed class DurableEngine : IAsyncDisposable
             SegmentBytes = 256 << 10,
         };
         configure?.Invoke(options);
-        Disk = new GatedDisk(Path);
+        Disk = new GatedDisk(Path) { Boot = _boot };
         Engine = OrdinalEngine.OpenOn(
             Disk, options, new StateMachine(new ChangeBuffer(16_384, 1 << 16)), NullLogger.Instance);
     }
@@ -50,6 +55,43 @@ internal sealed class DurableEngine : IAsyncDisposable
         Engine.Writer.Run(call);
         await call.Task.Expect("a turn of the writer role");
         return hash;
+    }
+
+    /// <summary>Keeps what the files hold now: all that a later power cut may leave.</summary>
+    internal void KeepFiles()
+    {
+        _kept.Clear();
+        foreach (string file in Directory.GetFiles(Path))
+        {
+            // The lock cannot be read by others, and a spare that is being made comes and goes.
+            if (!file.EndsWith("lock", StringComparison.Ordinal) && !file.EndsWith(".tmp", StringComparison.Ordinal))
+            {
+                _kept.Add(file, File.ReadAllBytes(file));
+            }
+        }
+    }
+
+    /// <summary>Ends the engine, puts the kept files back, and leaves another run of the operating system.</summary>
+    internal async Task CutPowerAsync()
+    {
+        _boot = Guid.NewGuid();
+        await PutBackAsync();
+    }
+
+    /// <summary>Ends the engine and puts the kept files back, as if its process had been killed then.</summary>
+    internal async Task PutBackAsync()
+    {
+        Disk.Open();
+        await Engine.DisposeAsync();
+        foreach (string file in Directory.GetFiles(Path))
+        {
+            File.Delete(file);
+        }
+
+        foreach ((string file, byte[] content) in _kept)
+        {
+            File.WriteAllBytes(file, content);
+        }
     }
 
     /// <summary>Waits until a sync has begun, which the shut gate holds up.</summary>

@@ -21,6 +21,8 @@ internal sealed class GatedDisk(string path) : IDisk
     /// <summary>Makes every later sync fail, as a medium that is gone does.</summary>
     internal void Fail() => Volatile.Write(ref _failing, 1);
 
+    public Guid Boot { get; init; } = Guid.NewGuid();
+
     public IDiskFile Create(string name, long length) => new GatedFile(this, _inner.Create(name, length));
 
     public IDiskFile Open(string name) => new GatedFile(this, _inner.Open(name));
