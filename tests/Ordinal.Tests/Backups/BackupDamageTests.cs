@@ -1,5 +1,5 @@
-using Ordinal.Storage;
 using Ordinal.State;
+using Ordinal.Storage;
 using Ordinal.Testing.Storage;
 using Ordinal.Tests.State.Snapshots;
 

@@ -29,7 +29,8 @@ internal sealed class ExportProgram(int seed)
         5 => Leave(Name("q"), Word()),
         6 or 7 => Write(
             Name("v"), "", _random.Next(2) * _random.Next(1, 100_000), _random.Next(2) == 0 ? null : "text/plain; charset=\"é\"")
-            with { Value = Values[_random.Next(Values.Length)] },
+            with
+        { Value = Values[_random.Next(Values.Length)] },
         8 => Insert(Name("s"), Element()),
         9 => _random.Next(2) == 0 ? Delete(Name("s"), Element()) : Merge(Name("s"), new SetUpdate(Element(), _random.Next(99), _random.Next(99))),
         10 => ConfigureSet(Name("s"), new SetRules { Bias = (SetBias)_random.Next(2), SkewMs = _random.Next(9000), HorizonMs = _random.Next(2) * 50 }),
