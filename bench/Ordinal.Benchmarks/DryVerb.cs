@@ -14,6 +14,8 @@ internal static class DryVerb
             new ComparisonOptions { Callers = [1, 4], Rounds = 1, WarmUpRounds = 1, RoundMs = 5 }, path: null);
         isWell &= await MemoryVerb.RunAsync(Names, path: null);
         isWell &= await PausesVerb.RunAsync(Names, path: null);
+        isWell &= await DurabilityVerb.RunAsync(
+            new DurabilityOptions { Rounds = 1, RoundMs = 5, Commands = Names, Objects = Names, Repetitions = 1 }, path: null);
         await Console.Out.WriteLineAsync(
             isWell ? "Every bench ran. At these sizes the numbers and verdicts mean nothing." : "A bench failed.");
         return isWell;

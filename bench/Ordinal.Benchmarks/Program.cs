@@ -15,6 +15,7 @@ internal static class Program
                 ["compare", .. string[] rest] => await CompareVerb.RunAsync(rest),
                 ["memory", .. string[] rest] => await MemoryVerb.RunAsync(rest),
                 ["pauses", .. string[] rest] => await PausesVerb.RunAsync(rest),
+                ["durability", .. string[] rest] => await DurabilityVerb.RunAsync(rest),
                 ["dry"] => await DryVerb.RunAsync(),
                 _ => LayersVerb.Run(args),
             };

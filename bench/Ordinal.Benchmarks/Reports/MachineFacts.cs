@@ -12,7 +12,9 @@ internal static class MachineFacts
     private const int GitWaitMs = 5000;
 
     /// <summary>The facts, one row each.</summary>
-    internal static MarkdownTable ToTable()
+    /// <param name="durability">The mode of the engines that were measured.</param>
+    /// <returns>The table.</returns>
+    internal static MarkdownTable ToTable(string durability)
     {
         MarkdownTable table = new("fact", "value");
         table.Add("cores", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
@@ -26,7 +28,7 @@ internal static class MachineFacts
             $"{(GCSettings.IsServerGC ? "server" : "workstation")}, latency mode {GCSettings.LatencyMode}");
         table.Add("build", IsOptimized() ? "optimized" : "not optimized: the numbers mean nothing");
         table.Add("commit", Commit() ?? "not known");
-        table.Add("durability", "memory");
+        table.Add("durability", durability);
         table.Add("time", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC");
         return table;
     }

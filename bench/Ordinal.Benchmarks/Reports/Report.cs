@@ -7,9 +7,9 @@ internal sealed class Report
 {
     private readonly StringBuilder _text = new();
 
-    internal Report(string title)
+    internal Report(string title, string durability = "memory")
     {
-        _text.Append("# ").Append(title).Append("\n\n").Append(MachineFacts.ToTable());
+        _text.Append("# ").Append(title).Append("\n\n").Append(MachineFacts.ToTable(durability));
     }
 
     internal void AddParagraph(string text) => _text.Append('\n').Append(text).Append('\n');
