@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Threading;
 using Ordinal.State;
 using Ordinal.Storage;
 
@@ -86,6 +87,9 @@ internal sealed class SnapshotTaker(Writer writer, CommandJournal journal, DataD
 
                 isMore = walk.Advance(_slice, SliceItems, SliceBytes);
                 writer.Leave();
+
+                // Whoever was woken on this core meanwhile would else wait until the scheduler takes the core away: milliseconds.
+                Thread.Yield();
                 BinaryPrimitives.WriteInt32LittleEndian(length, _slice.Length);
                 file.Append(length);
                 file.Append(_slice.Written);
