@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ordinal.Benchmarks;
 
 /// <summary>How fast an engine opens on a journal without a snapshot.</summary>
@@ -9,16 +7,17 @@ internal static class RecoveryBench
 
     internal static async Task RunAsync(DurabilityOptions options, BenchDirectory root, Report report, DurabilityAims aims)
     {
-        MarkdownTable table = new("records of", "commands", "journal, MB", "opening, ms", "million commands/s");
+        MarkdownTable table = new("records of", "commands", "journal, MB", "opening, ms", "collections in it, ms", "million commands/s");
         foreach (int perRecord in (int[])[OrdinalLimits.BatchCommandsMax, 64])
         {
-            (double[] seconds, long bytes) = await MeasureAsync(options, root, perRecord);
-            double[] rates = [.. seconds.Select(s => options.Commands / s / 1e6)];
+            (Opening[] openings, long bytes) = await MeasureAsync(options, root, perRecord);
+            double[] rates = [.. openings.Select(opening => options.Commands / opening.Seconds / 1e6)];
             table.Add(
                 $"{perRecord} commands",
                 DurabilityAims.Count(options.Commands),
                 DurabilityAims.Format("F1", bytes / 1e6),
-                DurabilityAims.Spread([.. seconds.Select(static s => s * 1e3)], "F0"),
+                DurabilityAims.Spread([.. openings.Select(static opening => opening.Seconds * 1e3)], "F0"),
+                DurabilityAims.Spread([.. openings.Select(static opening => opening.PausedSeconds * 1e3)], "F0"),
                 DurabilityAims.Spread(rates, "F2"));
             aims.AtLeast(
                 $"recovery, records of {perRecord} commands: million commands/s", MillionPerSecondMin, rates, "F2");
@@ -31,45 +30,22 @@ internal static class RecoveryBench
             + "up. Records of 64 commands are what 64 callers in fsync mode leave.");
     }
 
-    private static async Task<(double[] Seconds, long Bytes)> MeasureAsync(
+    private static async Task<(Opening[] Openings, long Bytes)> MeasureAsync(
         DurabilityOptions options, BenchDirectory root, int perRecord)
     {
         const string name = "recovery";
         OrdinalOptions opening = root.OptionsOf(name, Durability.Buffered);
         JournalTally tally = new();
-        await using (OrdinalEngine engine = await BenchDirectory.OpenAsync(opening, tally))
-        {
-            await DurableFill.CountersAsync(
-                engine, options.Commands, perRecord, static i => CallerNames.All[i & CallerNames.Mask]);
-        }
-
-        double[] seconds = new double[options.Repetitions];
-        for (int i = -1; i < seconds.Length; i++)
-        {
-            double passed = await OpenOnceAsync(opening, options.Commands);
-            if (i >= 0)
-            {
-                seconds[i] = passed;
-            }
-        }
-
+        await FillAsync(opening, tally, options.Commands, perRecord);
+        Opening[] openings = await Opening.RepeatAsync(
+            options.Repetitions, () => Opening.OfEngineAsync(opening, options.Commands));
         root.Delete(name);
-        return (seconds, tally.Bytes);
+        return (openings, tally.Bytes);
     }
 
-    /// <summary>Opens an engine and closes it again.</summary>
-    /// <param name="options">How.</param>
-    /// <param name="revision">Where it must come.</param>
-    /// <returns>The seconds that opening took.</returns>
-    internal static async Task<double> OpenOnceAsync(OrdinalOptions options, long revision)
+    private static async Task FillAsync(OrdinalOptions opening, JournalTally tally, int commands, int perRecord)
     {
-        // What the engine before left is not collected at this one's expense.
-        GC.Collect();
-        long began = Stopwatch.GetTimestamp();
-        await using OrdinalEngine engine = await OrdinalEngine.OpenAsync(options);
-        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return engine.Revision == revision
-            ? seconds
-            : throw new InvalidOperationException($"The engine came to revision {engine.Revision} instead of {revision}.");
+        await using OrdinalEngine engine = await BenchDirectory.OpenAsync(opening, tally);
+        await DurableFill.CountersAsync(engine, commands, perRecord, static i => CallerNames.All[i & CallerNames.Mask]);
     }
 }

@@ -16,7 +16,7 @@ internal static class SnapshotLoadBench
 
     internal static async Task RunAsync(DurabilityOptions options, BenchDirectory root, Report report, DurabilityAims aims)
     {
-        MarkdownTable table = new("objects", "snapshot, MB", "load, ms", "million/s", "opening, ms", "million/s of the opening");
+        MarkdownTable table = new("objects", "snapshot, MB", "ms", "collections in it, ms", "million objects/s");
         byte[] value = new byte[ValueBytes];
         double[] counters = await MeasureAsync(
             options,
@@ -43,53 +43,46 @@ internal static class SnapshotLoadBench
     {
         OrdinalOptions opening = root.OptionsOf(Name, Durability.Buffered);
         opening.SegmentBytes = SegmentBytes;
-        await using (OrdinalEngine engine = await OrdinalEngine.OpenAsync(opening))
-        {
-            await fill(engine);
-            await engine.TakeSnapshotAsync();
-            await engine.Counter("between").NextAsync();
-            await engine.TakeSnapshotAsync();
-        }
+        await FillAsync(opening, fill);
 
         // What was counted between the two snapshots is a revision and an object more.
         int objects = options.Objects + 1;
-        List<double> loads = [];
-        List<double> openings = [];
-        for (int i = -1; i < options.Repetitions; i++)
-        {
-            double load = LoadOnce(root, objects);
-            double whole = await RecoveryBench.OpenOnceAsync(opening, objects);
-            if (i >= 0)
-            {
-                loads.Add(load);
-                openings.Add(whole);
-            }
-        }
-
-        double[] rates = [.. loads.Select(s => objects / s / 1e6)];
-        table.Add(
-            what,
-            DurabilityAims.Format("F1", SnapshotBytes(root) / 1e6),
-            DurabilityAims.Spread([.. loads.Select(static s => s * 1e3)], "F0"),
-            DurabilityAims.Spread(rates, "F2"),
-            DurabilityAims.Spread([.. openings.Select(static s => s * 1e3)], "F0"),
-            DurabilityAims.Spread([.. openings.Select(s => objects / s / 1e6)], "F2"));
+        Opening[] loads = await Opening.RepeatAsync(options.Repetitions, () => Task.FromResult(Load(root, objects)));
+        Opening[] openings = await Opening.RepeatAsync(options.Repetitions, () => Opening.OfEngineAsync(opening, objects));
+        AddRow(table, $"{what}, load", SnapshotBytes(root), objects, loads);
+        AddRow(table, $"{what}, opening", SnapshotBytes(root), objects, openings);
         root.Delete(Name);
-        return rates;
+        return [.. loads.Select(load => objects / load.Seconds / 1e6)];
     }
 
-    private static double LoadOnce(BenchDirectory root, int objects)
+    private static async Task FillAsync(OrdinalOptions opening, Func<OrdinalEngine, Task> fill)
     {
-        GC.Collect();
+        await using OrdinalEngine engine = await OrdinalEngine.OpenAsync(opening);
+        await fill(engine);
+        await engine.TakeSnapshotAsync();
+        await engine.Counter("between").NextAsync();
+        await engine.TakeSnapshotAsync();
+    }
+
+    private static void AddRow(MarkdownTable table, string what, long bytes, int objects, Opening[] openings)
+        => table.Add(
+            what,
+            DurabilityAims.Format("F1", bytes / 1e6),
+            DurabilityAims.Spread([.. openings.Select(static opening => opening.Seconds * 1e3)], "F0"),
+            DurabilityAims.Spread([.. openings.Select(static opening => opening.PausedSeconds * 1e3)], "F0"),
+            DurabilityAims.Spread([.. openings.Select(opening => objects / opening.Seconds / 1e6)], "F2"));
+
+    private static Opening Load(BenchDirectory root, int objects)
+    {
         StateMachine machine = Footprint.NewMachine();
         using DataDirectory directory = DataDirectory.Open(
             root.OpenDisk(Name), new DataDirectoryOptions { SegmentBytes = SegmentBytes });
+        TimeSpan paused = GC.GetTotalPauseDuration();
         long began = Stopwatch.GetTimestamp();
         new Recovery(directory, machine).Run();
-        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return machine.Revision == objects
-            ? seconds
-            : throw new InvalidOperationException($"The machine came to revision {machine.Revision} instead of {objects}.");
+        Opening opening = Opening.Since(began, paused, machine);
+        Opening.RequireRevision(machine.Revision, objects);
+        return opening;
     }
 
     private static long SnapshotBytes(BenchDirectory root)

@@ -8,6 +8,7 @@ internal static class WriterGapBench
     private const double PercentileUsLimit = 1000;
     private const double LongestUsLimit = 5000;
     private const int QuietMs = 500;
+    private const int WarmUpRounds = 3;
 
     internal static async Task RunAsync(DurabilityOptions options, BenchDirectory root, Report report, DurabilityAims aims)
     {
@@ -19,7 +20,7 @@ internal static class WriterGapBench
             await DurableFill.CountersAsync(engine, options.Objects, OrdinalLimits.BatchCommandsMax, Footprint.Name);
             GapProbe probe = new(engine, options.Objects);
             int quietMs = Math.Min(QuietMs, options.RoundMs);
-            for (int i = -1; i < options.Repetitions; i++)
+            for (int i = -WarmUpRounds; i < options.Repetitions; i++)
             {
                 // The fill, or the snapshot before, is not collected at this one's expense.
                 GC.Collect();
