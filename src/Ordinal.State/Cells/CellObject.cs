@@ -4,10 +4,24 @@ using System.Text;
 namespace Ordinal.State;
 
 /// <summary>A single value of bytes. It keeps its buffer when a new value fits, so overwriting allocates nothing.</summary>
-internal sealed class CellObject(ObjectName name) : NamedObject(name)
+internal sealed class CellObject : NamedObject
 {
-    private byte[] _buffer = [];
+    private byte[] _buffer;
     private int _length;
+
+    internal CellObject(ObjectName name)
+        : base(name)
+    {
+        _buffer = [];
+    }
+
+    /// <summary>Makes a cell by a key that is a name for certain.</summary>
+    /// <param name="key">The name's bytes; owned by the cell from now on.</param>
+    internal CellObject(byte[] key)
+        : base(key)
+    {
+        _buffer = [];
+    }
 
     internal override ObjectKind Kind => ObjectKind.Cell;
 
@@ -42,8 +56,8 @@ internal sealed class CellObject(ObjectName name) : NamedObject(name)
     /// <returns>A new array.</returns>
     internal byte[] CopyBuffer() => (byte[])_buffer.Clone();
 
-    /// <summary>Puts a copied buffer back.</summary>
-    /// <param name="buffer">What <see cref="CopyBuffer"/> gave; owned by the cell from now on.</param>
+    /// <summary>Puts a buffer back that was copied or read from a snapshot.</summary>
+    /// <param name="buffer">What <see cref="CopyBuffer"/> gave, or another one of this cell's own; owned by the cell from now on.</param>
     /// <param name="length">The length of the value in it.</param>
     /// <param name="contentType">The content type or null.</param>
     internal void Restore(byte[] buffer, int length, byte[]? contentType)

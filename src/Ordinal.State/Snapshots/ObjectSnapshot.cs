@@ -27,7 +27,7 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
         {
             ObjectKind.Counter => new CounterObject(name),
             ObjectKind.Queue => new QueueObject(new ObjectName(name)),
-            ObjectKind.Cell => new CellObject(new ObjectName(name)),
+            ObjectKind.Cell => new CellObject(name),
             ObjectKind.Set => new SetObject(new ObjectName(name)),
             ObjectKind.Lock => new LockObject(new ObjectName(name)),
             _ => throw reader.Damaged($"the unknown kind {(byte)kind}"),
@@ -45,7 +45,7 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
                 break;
             case CellObject cell:
                 byte[] value = reader.Bytes(OrdinalLimits.ValueBytesMax);
-                cell.SetValue(value, reader.Optional(OrdinalLimits.ContentTypeBytesMax));
+                cell.Restore(value, value.Length, reader.Optional(OrdinalLimits.ContentTypeBytesMax));
                 break;
             case SetObject set:
                 ReadSet(ref reader, set);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 
 namespace Ordinal.State;
 
@@ -204,7 +205,7 @@ internal sealed class SnapshotWalkReader
         reader.Require(_stones.Count <= OrdinalLimits.TombstonesMax, "more tombstones than are kept");
         _sessions.Finish(reader);
         _objects.RequireUniqueIds(reader);
-        _context.Names.Load(MergeNames(reader), _stones.Count);
+        _context.Names.Load(_kept.Count == 0 ? CollectionsMarshal.AsSpan(_inOrder) : MergeNames(reader), _stones.Count);
         PlaceTombstones(reader);
         IsFinished = true;
     }
@@ -221,7 +222,7 @@ internal sealed class SnapshotWalkReader
                 || (kept < _kept.Count && _kept[kept].Key.AsSpan().SequenceCompareTo(_inOrder[walked].Key) <= 0);
             merged[i] = takesKept ? _kept[kept++] : _inOrder[walked++];
             reader.Require(
-                _kept.Count == 0 || i == 0 || merged[i - 1].Key.AsSpan().SequenceCompareTo(merged[i].Key) < 0, "a name twice");
+                i == 0 || merged[i - 1].Key.AsSpan().SequenceCompareTo(merged[i].Key) < 0, "a name twice");
         }
 
         return merged;
