@@ -7,7 +7,7 @@ internal static class WriterGapBench
 {
     private const double PercentileUsLimit = 1000;
     private const double LongestUsLimit = 5000;
-    private const int QuietMs = 500;
+    private const int QuietMs = 200;
     private const int WarmUpRounds = 3;
 
     internal static async Task RunAsync(DurabilityOptions options, BenchDirectory root, Report report, DurabilityAims aims)
