@@ -5,6 +5,8 @@ namespace Ordinal.Benchmarks;
 /// <summary>A disk that counts writes and syncs of the journal's segments, so that nobody's own word for them is needed.</summary>
 internal sealed class CountingDisk(IDisk disk, JournalTally tally) : IDisk
 {
+    public Guid Boot => disk.Boot;
+
     // A file that is made under a temporary name becomes a spare: its zeros are no part of the journal.
     public IDiskFile Create(string name, long length) => Count(disk.Create(name, length));
 
