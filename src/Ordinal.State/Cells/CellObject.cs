@@ -57,7 +57,7 @@ internal sealed class CellObject : NamedObject
     internal byte[] CopyBuffer() => (byte[])_buffer.Clone();
 
     /// <summary>Puts a buffer back that was copied or read from a snapshot.</summary>
-    /// <param name="buffer">What <see cref="CopyBuffer"/> gave, or another one of this cell's own; owned by the cell from now on.</param>
+    /// <param name="buffer">What <see cref="CopyBuffer"/> gave, or a new one; owned by the cell from now on.</param>
     /// <param name="length">The length of the value in it.</param>
     /// <param name="contentType">The content type or null.</param>
     internal void Restore(byte[] buffer, int length, byte[]? contentType)

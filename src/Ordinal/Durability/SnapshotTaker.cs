@@ -88,7 +88,7 @@ internal sealed class SnapshotTaker(Writer writer, CommandJournal journal, DataD
                 isMore = walk.Advance(_slice, SliceItems, SliceBytes);
                 writer.Leave();
 
-                // Whoever was woken on this core meanwhile would else wait until the scheduler takes the core away: milliseconds.
+                // Whoever was woken on this core meanwhile would else wait for the scheduler's next tick: milliseconds.
                 Thread.Yield();
                 BinaryPrimitives.WriteInt32LittleEndian(length, _slice.Length);
                 file.Append(length);
