@@ -27,8 +27,15 @@ internal sealed class StateMachine
     /// <summary>Makes an empty machine.</summary>
     /// <param name="changes">Where changes go.</param>
     /// <param name="tombstonesMax">Tombstones that are kept one by one.</param>
-    internal StateMachine(ChangeBuffer changes, int tombstonesMax = OrdinalLimits.TombstonesMax)
+    /// <param name="requestsMax">Answers that are remembered for request ids.</param>
+    /// <param name="expiredRequestsMax">Text ids that are known to be used after their answers have left.</param>
+    internal StateMachine(
+        ChangeBuffer changes,
+        int tombstonesMax = OrdinalLimits.TombstonesMax,
+        int requestsMax = OrdinalLimits.RequestWindowMax,
+        int expiredRequestsMax = OrdinalLimits.ExpiredRequestsMax)
     {
+        Requests = new RequestWindow(requestsMax, expiredRequestsMax);
         Context = new ApplyContext(this, changes) { TombstonesMax = tombstonesMax };
         _changes = changes;
         _leases = Context.Leases;
@@ -43,7 +50,7 @@ internal sealed class StateMachine
     /// <summary>The revision that a snapshot or a jump brought; changes up to it may not be in <see cref="Changes"/>.</summary>
     internal long HistoryBegins { get; private set; }
 
-    internal RequestWindow Requests { get; } = new();
+    internal RequestWindow Requests { get; }
 
     /// <summary>Leases that time has ended since the machine was made; for telemetry.</summary>
     internal long ExpiredCount { get; private set; }

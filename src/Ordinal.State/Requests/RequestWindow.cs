@@ -13,7 +13,9 @@ namespace Ordinal.State;
 /// </code>
 /// The rings are made at the first request id; from then on only a new client allocates.
 /// </remarks>
-internal sealed class RequestWindow
+/// <param name="rememberedMax">Answers that are remembered.</param>
+/// <param name="expiredMax">Text ids that are known to be used after their answers have left.</param>
+internal sealed class RequestWindow(int rememberedMax, int expiredMax)
 {
     private readonly StateWriter _scratch = new();
     private readonly HashTable<RequestClient> _clients = new();
@@ -32,6 +34,12 @@ internal sealed class RequestWindow
 
     /// <summary>The walk that must keep what leaves, or null.</summary>
     internal RequestWalk? Walk { get; set; }
+
+    /// <summary>Answers that are remembered at most.</summary>
+    internal int RememberedMax => rememberedMax;
+
+    /// <summary>Expired text ids that are known at most.</summary>
+    internal int ExpiredMax => expiredMax;
 
     internal int RememberedCount => (int)Math.Min(Entered, _records.Length);
 
@@ -69,7 +77,7 @@ internal sealed class RequestWindow
                 return true;
             }
 
-            reply.Refuse(StatusCode.ExpiredId, 0, 0, OrdinalLimits.RequestWindowMax);
+            reply.Refuse(StatusCode.ExpiredId, 0, 0, rememberedMax);
             return false;
         }
 
@@ -180,10 +188,10 @@ internal sealed class RequestWindow
             return;
         }
 
-        _records = new RequestRecord[OrdinalLimits.RequestWindowMax];
-        _recordIndex = new FingerprintIndex(OrdinalLimits.RequestWindowMax);
-        _expired = new UInt128[OrdinalLimits.ExpiredRequestsMax];
-        _expiredIndex = new FingerprintIndex(OrdinalLimits.ExpiredRequestsMax);
+        _records = new RequestRecord[rememberedMax];
+        _recordIndex = new FingerprintIndex(rememberedMax);
+        _expired = new UInt128[expiredMax];
+        _expiredIndex = new FingerprintIndex(expiredMax);
     }
 
     private UInt128 Fingerprint(RequestKey key)

@@ -43,13 +43,13 @@ internal static class RequestSnapshot
             window.LoadClient(key, reader.Number(0, long.MaxValue, "floor"));
         }
 
-        int remembered = reader.Count(OrdinalLimits.RequestWindowMax);
+        int remembered = reader.Count(window.RememberedMax);
         for (int i = 0; i < remembered; i++)
         {
             ReadRecord(ref reader, window, loadsClients: false);
         }
 
-        int expired = reader.Count(OrdinalLimits.ExpiredRequestsMax);
+        int expired = reader.Count(window.ExpiredMax);
         for (int i = 0; i < expired; i++)
         {
             window.LoadExpired(ReadId(ref reader, window));

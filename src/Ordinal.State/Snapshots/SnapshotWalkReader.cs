@@ -92,12 +92,12 @@ internal sealed class SnapshotWalkReader
                 break;
             case WalkTag.Remembered:
                 reader.Require(
-                    _machine.Requests.RememberedCount < OrdinalLimits.RequestWindowMax, "more answers than are remembered");
+                    _machine.Requests.RememberedCount < _machine.Requests.RememberedMax, "more answers than are remembered");
                 RequestSnapshot.ReadRecord(ref reader, _machine.Requests, loadsClients: true);
                 break;
             case WalkTag.Expired:
                 reader.Require(
-                    _machine.Requests.ExpiredCount < OrdinalLimits.ExpiredRequestsMax, "more expired ids than are kept");
+                    _machine.Requests.ExpiredCount < _machine.Requests.ExpiredMax, "more expired ids than are kept");
                 _machine.Requests.LoadExpired(RequestSnapshot.ReadId(ref reader, _machine.Requests));
                 break;
             case WalkTag.End:
