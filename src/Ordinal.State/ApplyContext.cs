@@ -42,6 +42,12 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     /// <summary>Whether a deadline has passed that is not applied yet.</summary>
     internal bool HasDue => Leases.NextDeadlineMs <= NowMs;
 
+    /// <summary>
+    /// The last revision that moved a deadline or bound something to a session; 0 when none has since the machine was made. What
+    /// renews a lease leaves version and <see cref="NamedObject.Modified"/> of its name as they are. No part of the state.
+    /// </summary>
+    internal long LeaseRevision { get; set; }
+
     /// <summary>Tombstones that are kept one by one; beyond, the oldest is folded into the floor of versions.</summary>
     internal required int TombstonesMax { get; init; }
 
@@ -242,6 +248,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         }
 
         Leases.Schedule(lease, deadlineMs);
+        LeaseRevision = Pending;
         Changed = true;
     }
 
@@ -262,6 +269,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         }
 
         SessionBinding.Move(lease, session);
+        LeaseRevision = Pending;
         Changed = true;
     }
 

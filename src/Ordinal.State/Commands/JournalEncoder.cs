@@ -22,9 +22,16 @@ namespace Ordinal.State;
 /// <param name="writer">Takes the entries; the caller empties it.</param>
 internal sealed class JournalEncoder(StateWriter writer)
 {
+    /// <summary>Bytes of a time at most: a tag and two numbers.</summary>
+    internal const int TimeBytesMax = 21;
+
+    /// <summary>Bytes of a minted integer's entry at most, without the name's own.</summary>
+    internal const int MintedBytesMax = 24;
+
     private bool _hasTime;
     private long _engineMs;
     private long _wallMs;
+    private (bool HasTime, long EngineMs, long WallMs) _former;
 
     /// <summary>Begins a record: the next time is written in full.</summary>
     internal void BeginRecord()
@@ -39,6 +46,7 @@ internal sealed class JournalEncoder(StateWriter writer)
     /// <param name="wallMs">Wall-clock milliseconds.</param>
     internal void Time(long engineMs, long wallMs)
     {
+        _former = (_hasTime, _engineMs, _wallMs);
         if (_hasTime && engineMs == _engineMs && wallMs == _wallMs)
         {
             return;
@@ -51,6 +59,9 @@ internal sealed class JournalEncoder(StateWriter writer)
         _engineMs = engineMs;
         _wallMs = wallMs;
     }
+
+    /// <summary>Forgets the last call of <see cref="Time"/>: the caller has dropped what it wrote.</summary>
+    internal void TakeTimeBack() => (_hasTime, _engineMs, _wallMs) = _former;
 
     /// <summary>Writes expiries that were applied outside of a command.</summary>
     /// <param name="count">How many; 0 writes nothing.</param>

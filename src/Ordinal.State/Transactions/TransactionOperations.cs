@@ -58,6 +58,7 @@ internal static class TransactionOperations
     private static int RunAtomic(StateMachine machine, ApplyContext context, Command[] branch, Reply[] replies)
     {
         long lastId = context.LastId;
+        long leaseRevision = context.LeaseRevision;
         long floor = context.Names.VersionFloor;
         long nextChange = context.Changes.Next;
         int effects = context.Effects.Count;
@@ -73,6 +74,7 @@ internal static class TransactionOperations
 
             context.Undo.Undo();
             context.LastId = lastId;
+            context.LeaseRevision = leaseRevision;
             context.Names.VersionFloor = floor;
             context.Changes.Rewind(nextChange);
             context.Effects.RemoveRange(effects, context.Effects.Count - effects);

@@ -90,6 +90,16 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>The same with the reserve, which is for commands that give space back: release, leave, delete, expiry.</summary>
     public long RoomWithReserveBytes => RoomWith(_spares.Count);
 
+    /// <summary>The room there is, to place records in without writing them. Any thread.</summary>
+    /// <param name="withReserve">Whether the reserve counts, as in <see cref="RoomWithReserveBytes"/>.</param>
+    public RoomCount CountRoom(bool withReserve)
+    {
+        // The rest first: a spare that is taken in between is missing from the count and not counted twice.
+        long rest = Volatile.Read(ref _currentRoom);
+        int spares = withReserve ? _spares.Count : Math.Max(0, _spares.Count - _reservedSpares);
+        return new RoomCount(rest, spares, _spares.SegmentBytes - SegmentHeader.Bytes);
+    }
+
     /// <summary>Most bytes of a payload in segments of some length.</summary>
     public static int PayloadLimit(long segmentBytes)
         => (int)Math.Min(RecordHeader.PayloadBytesMax, segmentBytes - SegmentHeader.Bytes - RecordHeader.Bytes);

@@ -28,13 +28,14 @@ internal sealed class CommandJournal
     private readonly RecordCutter _cutter;
     private readonly UnsyncedSpan? _span;
     private readonly JournalReach _reach;
+    private readonly JournalRoom _room;
     private int _mark;
     private long _touched;
     private bool _hasTrace;
+    private bool _isOfAll;
     private Durability _asked;
     private int _openEntries;
     private int _isNeeded;
-    private bool _isFull;
 
     /// <summary>Begins behind what the directory holds.</summary>
     /// <param name="machine">The recovered state.</param>
@@ -46,6 +47,7 @@ internal sealed class CommandJournal
         _disk = disk;
         _durability = durability;
         _span = durability == Durability.Buffered ? new UnsyncedSpan(machine) : null;
+        _room = new JournalRoom(disk);
         _reach = new JournalReach(machine.Revision, _span);
         _open.LastRevision = machine.Revision;
         _cutter = new RecordCutter(machine.Context, _open, machine.Revision, disk.AppendedSequence);
@@ -66,19 +68,15 @@ internal sealed class CommandJournal
     /// <summary>Entries that wait in the open group, for whoever gathers. Any thread may ask.</summary>
     internal int OpenEntries => Volatile.Read(ref _openEntries);
 
-    /// <summary>
-    /// Whether the disk has no space for another spare segment: then the last one is kept for what gives space back. Any thread.
-    /// </summary>
-    internal bool IsFull
-    {
-        set => Volatile.Write(ref _isFull, value);
-    }
+    /// <inheritdoc cref="JournalRoom.IsFull"/>
+    internal bool IsFull { set => _room.IsFull = value; }
 
     /// <summary>Begins a submission: nothing has been looked at yet.</summary>
     internal void Begin()
     {
         _touched = 0;
         _hasTrace = false;
+        _isOfAll = false;
         _asked = _durability;
     }
 
@@ -99,35 +97,35 @@ internal sealed class CommandJournal
             return true;
         }
 
-        if (!HasRoom(command.Kind))
-        {
-            reply = default;
-            reply.Refuse(Volatile.Read(ref _isFull) ? StatusCode.StorageFull : StatusCode.Overloaded);
-            return false;
-        }
-
         _cutter.BeginEntry();
         _cutter.Encoder.Applied(command);
         int limit = _disk.PayloadBytesMax;
-        if (_cutter.Bytes <= limit)
+        if (_cutter.Bytes > limit)
         {
-            return true;
+            // It does not fit behind the others; it may fit alone.
+            _cutter.DropTo(_mark);
+            _cutter.Close(_open.LastRevision);
+            _cutter.BeginEntry();
+            _cutter.Encoder.Applied(command);
         }
 
-        // It does not fit behind the others; it may fit alone.
-        _open.Entries.Truncate(_mark);
-        _cutter.Close(_open.LastRevision);
-        _cutter.BeginEntry();
-        _cutter.Encoder.Applied(command);
         int bytes = _cutter.Bytes;
-        if (bytes <= limit)
+        if (bytes <= limit && _room.Has(command.Kind, _inFlight, _open, bytes))
         {
             return true;
         }
 
-        _open.Entries.Truncate(_mark);
+        _cutter.DropTo(_mark);
         reply = default;
-        reply.Refuse(StatusCode.LimitExceeded, bytes, 0, limit);
+        if (bytes > limit)
+        {
+            reply.Refuse(StatusCode.LimitExceeded, bytes, 0, limit);
+        }
+        else
+        {
+            reply.Refuse(_room.IsFull ? StatusCode.StorageFull : StatusCode.Overloaded);
+        }
+
         return false;
     }
 
@@ -147,14 +145,14 @@ internal sealed class CommandJournal
             return;
         }
 
-        _open.Entries.Truncate(_mark);
-        bool isOfOneName = CommandKinds.HasName(command.Kind) && command.Detail?.FenceLock is null;
-        long touched = isOfOneName ? reply.Modified : _machine.Revision;
+        _cutter.DropTo(_mark);
+        _isOfAll |= command.Detail?.Request is not null; // of answers that may be remembered in a record without a revision
+        long touched = SpokenRevision.Of(command, reply, _machine);
         _touched = long.Max(_touched, touched);
-        if (!reply.Replayed && touched <= VisibleRevision)
+        if (!reply.Replayed)
         {
-            // The name was the same at the last revision that is safe, so no answer need speak of a later one.
-            reply.Revision = long.Min(reply.Revision, VisibleRevision);
+            // The name was the same at that revision, so no answer need speak of a later one.
+            reply.Revision = long.Min(reply.Revision, long.Max(touched, Reached(_asked)));
         }
     }
 
@@ -162,24 +160,14 @@ internal sealed class CommandJournal
     /// <param name="minted">Names of counters, in order.</param>
     internal void Minted(System.ReadOnlySpan<Mint> minted)
     {
-        long former = _machine.Revision - minted.Length;
-        for (int i = 0; i < minted.Length; i++)
+        _mark = _open.Entries.Length;
+        _cutter.BeginEntry();
+        foreach (ref readonly Mint mint in minted)
         {
-            byte[] name = minted[i].Name.Utf8;
-            _mark = _open.Entries.Length;
-            _cutter.BeginEntry();
-            _cutter.Encoder.Minted(name);
-            if (_cutter.Bytes > _disk.PayloadBytesMax)
-            {
-                _open.Entries.Truncate(_mark);
-                _cutter.Close(former + i);
-                _cutter.BeginEntry();
-                _cutter.Encoder.Minted(name);
-            }
-
-            _cutter.Count++;
+            _cutter.Encoder.Minted(mint.Name.Utf8);
         }
 
+        _cutter.Count += minted.Length;
         _open.Count += minted.Length;
         KeepRevision();
         if (_span?.MustSync(minted, DurableRevision) == true)
@@ -197,35 +185,52 @@ internal sealed class CommandJournal
             _mark = _open.Entries.Length;
             _cutter.BeginEntry();
             _cutter.Encoder.Expired(count);
+            if (_cutter.Bytes > _disk.PayloadBytesMax)
+            {
+                _cutter.DropTo(_mark);
+                _cutter.Close(_open.LastRevision);
+                _cutter.BeginEntry();
+                _cutter.Encoder.Expired(count);
+            }
+
             Keep(entries: 1);
         }
     }
 
-    /// <summary>Whether minting without commands has room.</summary>
-    /// <returns>False when it must go the way of commands, which refuses them.</returns>
-    internal bool HasRoomToMint() => HasRoom(CommandKind.CounterNext);
+    /// <summary>Whether minting without commands has room, in the record that is open.</summary>
+    /// <param name="mints">Names of counters.</param>
+    /// <returns>False when it must go the way of commands, which takes them one by one or refuses them.</returns>
+    internal bool HasRoomToMint(System.ReadOnlySpan<Mint> mints)
+    {
+        long bytes = _cutter.Bytes + JournalEncoder.TimeBytesMax;
+        foreach (ref readonly Mint mint in mints)
+        {
+            bytes += mint.Name.Utf8.Length + JournalEncoder.MintedBytesMax;
+        }
+
+        return bytes <= _disk.PayloadBytesMax && _room.Has(CommandKind.CounterNext, _inFlight, _open, (int)bytes);
+    }
 
     /// <summary>Holds an answered submission back when what it speaks of is not on the disk yet.</summary>
     /// <param name="answered">The submission whose commands were settled since <see cref="Begin"/>.</param>
     /// <returns>True when it is completed later, by <see cref="GroupCommit"/>.</returns>
     internal bool Hold(Submission answered)
-        => _hasTrace ? HoldIn(_open, answered) : HoldUntil(answered, _touched);
+        => _hasTrace ? HoldIn(_open, answered, _asked) : _isOfAll ? HoldUntilAll(answered) : HoldUntil(answered, _touched, _asked);
 
     /// <summary>As <see cref="Hold"/>, for an answer that speaks of everything so far.</summary>
     /// <param name="answered">The submission.</param>
     /// <returns>True when it is completed later.</returns>
     internal bool HoldAtLatest(Submission answered)
     {
-        _asked = _durability;
-        return HoldUntil(answered, _machine.Revision);
+        Durability asked = answered.Asked is { } stronger && stronger > _durability ? stronger : _durability;
+        return HoldUntil(answered, _machine.Revision, asked);
     }
 
     /// <summary>Makes the submission that is being applied wait until everything before it is synced.</summary>
     internal void AskSynced()
     {
         _asked = Durability.Fsync;
-        _touched = _machine.Revision;
-        _hasTrace = _open.Entries.Length > 0;
+        _isOfAll = true;
     }
 
     /// <summary>Makes somebody come and write when there is something to write. The role has been handed on. Any thread.</summary>
@@ -317,23 +322,9 @@ internal sealed class CommandJournal
     /// <summary>Takes back what was prepared for a command that was never settled, because the writer ends.</summary>
     internal void End()
     {
-        if (_open.Entries.Length > _mark)
-        {
-            _open.Entries.Truncate(_mark);
-        }
+        _cutter.DropTo(_mark);
 
         Needed?.Invoke(); // what was applied before still goes to the disk, and its callers are answered
-    }
-
-    private bool HasRoom(CommandKind kind)
-    {
-        bool keepsReserve = Volatile.Read(ref _isFull)
-            && !CommandKinds.IsRelief(kind) && !CommandKinds.IsRead(kind) && kind != CommandKind.NameDelete;
-        long room = keepsReserve ? _disk.RoomBytes : _disk.RoomWithReserveBytes;
-
-        // What is in flight may be written or not, so it counts as if it were not; and a record may leave the rest of a segment.
-        long used = _open.Entries.Length + (_inFlight?.Entries.Length ?? 0L);
-        return room - used - (used / 2) >= _disk.PayloadBytesMax;
     }
 
     private void Keep(int entries)
@@ -352,26 +343,47 @@ internal sealed class CommandJournal
         Need();
     }
 
-    private bool HoldUntil(Submission answered, long revision)
-    {
-        if (_span?.IsBeyond(revision, _span.Units, DurableRevision) == true)
-        {
-            _asked = Durability.Fsync;
-        }
+    /// <summary>What an answer need not wait for.</summary>
+    private long Reached(Durability asked) => asked == Durability.Fsync ? _reach.Durable : _reach.Visible;
 
-        long reached = _asked == Durability.Fsync ? _reach.Durable : _reach.Written;
-        if (revision <= reached)
+    private bool HoldUntil(Submission answered, long revision, Durability asked)
+    {
+        if (revision <= Reached(asked))
         {
             return false;
         }
 
+        // What is written and may not be told yet waits for a sync as well.
+        if (revision <= _reach.Written || IsBeyondSpan(revision))
+        {
+            asked = Durability.Fsync;
+        }
+
         // A group that was synced on the way, or is not synced by itself, leaves those who need it to the next one.
-        return HoldIn(_inFlight is { } flying && revision <= flying.LastRevision ? flying : _open, answered);
+        return HoldIn(_inFlight is { } flying && revision <= flying.LastRevision ? flying : _open, answered, asked);
     }
 
-    private bool HoldIn(JournalGroup group, Submission answered)
+    /// <remarks>By groups and sequences: what remembers a refusal has no revision of its own.</remarks>
+    private bool HoldUntilAll(Submission answered)
     {
-        group.Hold(answered, _asked);
+        if (IsBeyondSpan(_machine.Revision))
+        {
+            _asked = Durability.Fsync;
+        }
+
+        if (_open.Count > 0 || (_inFlight is null && _asked == Durability.Fsync && _disk.DurableSequence < _cutter.Sequence))
+        {
+            return HoldIn(_open, answered, _asked);
+        }
+
+        return _inFlight is { } flying && HoldIn(flying, answered, _asked);
+    }
+
+    private bool IsBeyondSpan(long revision) => _span?.IsBeyond(revision, _span.Units, DurableRevision) == true;
+
+    private bool HoldIn(JournalGroup group, Submission answered, Durability asked)
+    {
+        group.Hold(answered, asked);
         Need();
         return true;
     }

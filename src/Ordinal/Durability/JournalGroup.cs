@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Ordinal.State;
+using Ordinal.Storage;
 
 namespace Ordinal;
 
@@ -40,6 +41,22 @@ internal sealed class JournalGroup
     /// <param name="record">One of <see cref="Records"/>.</param>
     /// <returns>Valid until <see cref="Clear"/>.</returns>
     internal ReadOnlySpan<byte> BytesOf(in GroupRecord record) => Entries.Written[record.Start..record.End];
+
+    /// <summary>Places the closed records in the journal's room, without writing them.</summary>
+    /// <param name="room">The room; less after.</param>
+    /// <returns>False when there is not enough.</returns>
+    internal bool TryPlace(ref RoomCount room)
+    {
+        foreach (GroupRecord record in _records)
+        {
+            if (!room.TryPlace(record.End - record.Start))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     internal void Add(in GroupRecord record) => _records.Add(record);
 

@@ -41,6 +41,17 @@ internal sealed class RecordCutter(ApplyContext context, JournalGroup group, lon
         Encoder.Time(context.NowMs, context.WallMs);
     }
 
+    /// <summary>Drops the entry that was begun last, with the time that it brought.</summary>
+    /// <param name="mark">Where the entries ended before it; nothing happens when they end there.</param>
+    internal void DropTo(int mark)
+    {
+        if (_group.Entries.Length > mark)
+        {
+            _group.Entries.Truncate(mark);
+            Encoder.TakeTimeBack();
+        }
+    }
+
     /// <summary>Closes the record that is open, if it holds anything.</summary>
     /// <param name="lastRevision">The last revision in it.</param>
     internal void Close(long lastRevision)

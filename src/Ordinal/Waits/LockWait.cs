@@ -31,6 +31,8 @@ internal sealed class LockWait(Command acquire) : Wait
     /// <returns>True when the wait must be cancelled in the engine.</returns>
     internal bool TryWithdraw() => Interlocked.CompareExchange(ref _claim, Withdrawn, Open) == Open;
 
+    internal override Durability? Asked => Acquire.Detail?.Durability;
+
     internal override bool Apply(Writer writer)
     {
         writer.Apply(Acquire, ref _reply);

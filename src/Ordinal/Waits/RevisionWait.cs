@@ -29,10 +29,18 @@ internal sealed class RevisionWait(long revision) : Submission
 
     internal override bool Apply(Writer writer)
     {
+        long visible = writer.VisibleRevision;
+        if (visible >= Revision)
+        {
+            Resolve(visible);
+            return true;
+        }
+
         if (writer.Machine.Revision >= Revision)
         {
             Resolve(writer.Machine.Revision);
-            return true;
+            writer.CompleteLater(this);
+            return false;
         }
 
         writer.Waits.Add(this);

@@ -14,6 +14,8 @@ internal sealed class TurnWait(Command get) : Wait
 
     internal Task<Reply> Task => _turn.Task;
 
+    internal override Durability? Asked => _get.Detail?.Durability;
+
     internal override bool Apply(Writer writer)
     {
         writer.Apply(_get, ref _reply);

@@ -21,6 +21,9 @@ internal abstract class Submission
     /// <summary>Whether it passes even when the engine is overloaded.</summary>
     internal virtual bool IsRelief => false;
 
+    /// <summary>A stronger promise that an answer waits for which is given later than by <see cref="Apply"/>, or null.</summary>
+    internal virtual Durability? Asked => null;
+
     /// <summary>Applies it. The caller holds the writer role.</summary>
     /// <param name="writer">The writer.</param>
     /// <returns>True when it is answered; false when it waits in the registry.</returns>

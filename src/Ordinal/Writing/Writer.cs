@@ -159,7 +159,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <returns>How many were minted, one revision each: all of them, or those before the first that must be applied.</returns>
     internal int Mint(Span<Mint> mints)
     {
-        if (Journal?.HasRoomToMint() == false)
+        if (Journal?.HasRoomToMint(mints) == false)
         {
             return 0;
         }
