@@ -81,7 +81,8 @@ internal sealed class EngineDisk : IDisposable
         PrepareFirstSpare(disk);
         if (_directory.MayHaveLost)
         {
-            JumpOverLost(writer.Machine, disk);
+            JumpOverLost(Reservation.Usual, writer.Machine, disk);
+            _logger.JumpedOverLost(Reservation.Usual.Units, writer.Machine.Revision);
         }
 
         _directory.SetTellsUnsynced(_options.Durability == Durability.Buffered);
@@ -126,10 +127,12 @@ internal sealed class EngineDisk : IDisposable
         }
     }
 
-    /// <summary>Goes on above what the run before may have told without having synced it.</summary>
-    private void JumpOverLost(StateMachine machine, JournalWriter disk)
+    /// <summary>Goes on above what the run before may have told without having synced it. Durable when it returns.</summary>
+    /// <param name="lost">What that may be.</param>
+    /// <param name="machine">The recovered state.</param>
+    /// <param name="disk">Where the jump is written down.</param>
+    internal static void JumpOverLost(in Reservation lost, StateMachine machine, JournalWriter disk)
     {
-        Reservation lost = Reservation.Usual;
         StateWriter payload = new();
         lost.Write(payload);
         machine.Jump(lost);
@@ -145,14 +148,15 @@ internal sealed class EngineDisk : IDisposable
             },
             payload.Written);
         disk.Sync();
-        _logger.JumpedOverLost(lost.Units, machine.Revision);
     }
 
-    /// <summary>Takes those out of their lines who waited in the process that has ended, and belong to no session.</summary>
-    private static void EndOrphans(Writer writer)
+    /// <summary>What takes those out of their lines who waited in a process that has ended, and belong to no session.</summary>
+    /// <param name="machine">The recovered state.</param>
+    /// <returns>The commands, in byte order of the locks and then in the order of the line.</returns>
+    internal static List<Command> CancelsOfOrphans(StateMachine machine)
     {
         List<Command> cancels = [];
-        OrderedIndex<NamedObject, NameOrder>.Cursor cursor = writer.Machine.Context.Names.InOrder.Start();
+        OrderedIndex<NamedObject, NameOrder>.Cursor cursor = machine.Context.Names.InOrder.Start();
         while (cursor.TryNext(out NamedObject? named))
         {
             if (named is not LockObject target)
@@ -170,6 +174,12 @@ internal sealed class EngineDisk : IDisposable
             }
         }
 
+        return cancels;
+    }
+
+    private static void EndOrphans(Writer writer)
+    {
+        List<Command> cancels = CancelsOfOrphans(writer.Machine);
         if (cancels.Count > 0)
         {
             writer.Run(new RoleCall(role =>

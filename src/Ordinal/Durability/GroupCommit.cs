@@ -24,6 +24,9 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
     /// <summary>What the disk said when it failed, or null. Any thread may ask.</summary>
     internal Exception? Failure => Volatile.Read(ref _failure); // set once
 
+    /// <summary>Called outside the role between the last call of the disk for a group and its release.</summary>
+    internal Action? Releasing { get; set; }
+
     /// <summary>Called after more has become visible.</summary>
     internal Action? Advanced { get; set; }
 
@@ -67,6 +70,7 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
         }
 
         LastCount = group.Count;
+        Releasing?.Invoke();
         holds = Enter();
         SubmissionLine answered = journal.Release(isSynced);
         Leave(holds);

@@ -1,6 +1,8 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using Ordinal.State;
 using Ordinal.Storage;
 
@@ -17,8 +19,8 @@ namespace Ordinal;
 /// </remarks>
 internal sealed class SnapshotTaker(Writer writer, CommandJournal journal, DataDirectory directory)
 {
-    /// <summary>Objects in a slice: some 200 µs.</summary>
-    private const int SliceItems = 1500;
+    /// <summary>Objects in a slice unless something else is said: some 200 µs.</summary>
+    private const int UsualSliceItems = 1500;
 
     /// <summary>Bytes after which a slice ends.</summary>
     private const int SliceBytes = 128 * 1024;
@@ -28,16 +30,36 @@ internal sealed class SnapshotTaker(Writer writer, CommandJournal journal, DataD
 
     private readonly StateWriter _slice = new();
 
+    /// <summary>Objects in a slice.</summary>
+    internal int SliceItems { get; init; } = UsualSliceItems;
+
+    /// <summary>The revision of the last snapshot, or -1 when the last try made none.</summary>
+    internal long TakenRevision { get; private set; } = -1;
+
     /// <summary>Takes a snapshot. One caller at a time, never on a thread that others wait for.</summary>
-    /// <returns>Its revision, or -1 when the engine has ended meanwhile or the state changed too fast.</returns>
+    /// <returns>Its revision, or -1 when the engine has ended or the state changed too fast.</returns>
     /// <exception cref="StorageException">The file could not be written; the journal and earlier snapshots are untouched.</exception>
     internal long Take()
     {
-        for (int tries = 0; tries < TriesMax; tries++)
+        foreach (Task? wait in Steps())
+        {
+            wait?.GetAwaiter().GetResult();
+        }
+
+        return TakenRevision;
+    }
+
+    /// <summary>Takes a snapshot step by step. No step waits for anybody.</summary>
+    /// <returns>After each step what must have ended before the next one, or null when it may follow at once.</returns>
+    /// <exception cref="StorageException">As <see cref="Take"/>.</exception>
+    internal IEnumerable<Task?> Steps()
+    {
+        TakenRevision = -1;
+        for (int tries = 0; tries < TriesMax && TakenRevision < 0; tries++)
         {
             if (!writer.Enter())
             {
-                return -1;
+                yield break;
             }
 
             StateMachine machine = writer.Machine;
@@ -50,66 +72,74 @@ internal sealed class SnapshotTaker(Writer writer, CommandJournal journal, DataD
                 WallMs = machine.Context.WallMs,
             };
             writer.Leave();
+            SnapshotFileWriter? file = null;
             try
             {
-                if (TryWrite(walk, facts))
+                DurableWait wait = new(journal);
+                writer.Run(wait);
+                yield return wait.Task;
+                file = directory.BeginSnapshot(facts);
+                while (Advance(walk, file))
                 {
-                    directory.Reclaim();
-                    return facts.Revision;
+                    yield return null;
+                }
+
+                if (walk.IsOpen)
+                {
+                    yield break; // the engine has ended
+                }
+
+                if (!walk.IsAbandoned)
+                {
+                    file.Commit();
+                    TakenRevision = facts.Revision;
                 }
             }
             finally
             {
-                Abandon(walk);
+                GiveUp(walk, file);
             }
         }
 
-        return -1;
+        if (TakenRevision >= 0)
+        {
+            directory.Reclaim();
+        }
     }
 
-    private bool TryWrite(SnapshotWalk walk, in SnapshotFacts facts)
+    /// <summary>Brings one slice to the file.</summary>
+    /// <returns>Whether there is more; false also when the engine has ended.</returns>
+    private bool Advance(SnapshotWalk walk, SnapshotFileWriter file)
     {
-        DurableWait wait = new(journal);
-        writer.Run(wait);
-        wait.Task.GetAwaiter().GetResult();
-        using SnapshotFileWriter file = directory.BeginSnapshot(facts);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        try
+        if (!writer.Enter())
         {
-            bool isMore = true;
-            while (isMore)
-            {
-                if (!writer.Enter())
-                {
-                    file.Abort();
-                    return false;
-                }
+            return false;
+        }
 
-                isMore = walk.Advance(_slice, SliceItems, SliceBytes);
-                writer.Leave();
+        bool isMore = walk.Advance(_slice, SliceItems, SliceBytes);
+        writer.Leave();
 
-                // Whoever was woken on this core meanwhile would else wait for the scheduler's next tick: milliseconds.
-                Thread.Yield();
-                BinaryPrimitives.WriteInt32LittleEndian(length, _slice.Length);
-                file.Append(length);
-                file.Append(_slice.Written);
-                _slice.Clear();
-            }
+        // Whoever was woken on this core meanwhile would else wait for the scheduler's next tick: milliseconds.
+        Thread.Yield();
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, _slice.Length);
+        file.Append(length);
+        file.Append(_slice.Written);
+        _slice.Clear();
+        return isMore;
+    }
 
-            if (walk.IsAbandoned)
+    /// <summary>Ends what is not finished; a file that was committed stays.</summary>
+    private void GiveUp(SnapshotWalk walk, SnapshotFileWriter? file)
+    {
+        _slice.Clear();
+        Abandon(walk);
+        if (file is not null)
+        {
+            using (file)
             {
                 file.Abort();
-                return false;
             }
-
-            file.Commit();
-            return true;
-        }
-        catch (StorageException)
-        {
-            _slice.Clear();
-            file.Abort();
-            throw;
         }
     }
 
