@@ -19,6 +19,7 @@ internal sealed class Recovery(DataDirectory directory, StateMachine machine)
         {
             if (snapshot is not null)
             {
+                using CollectionHold hold = CollectionHold.Begin(snapshot.FileBytes);
                 Load(snapshot);
             }
         }
