@@ -163,7 +163,9 @@ internal sealed class StateMachine
             return 0;
         }
 
-        ChangeBuffer changes = _changes;
+        // The ring by hand: its count is stored once and not for each of them.
+        Change[] slots = _changes.Slots;
+        int slot = (int)_changes.Next;
         int walk = _openWalk;
         long before = Revision;
         long revision = before;
@@ -182,9 +184,10 @@ internal sealed class StateMachine
             counter.Modified = revision;
             mint.Value = next;
             mint.Version = counter.Version;
-            changes.AddMoved(counter, revision, next);
+            ChangeBuffer.SetMoved(ref slots[slot++ & (slots.Length - 1)], counter, revision, next);
         }
 
+        _changes.Advance(revision - before);
         Revision = revision;
         return (int)(revision - before);
     }

@@ -71,8 +71,16 @@ internal sealed class ChangeBuffer
     /// <param name="revision">The revision.</param>
     /// <param name="value">Its new value.</param>
     internal void AddMoved(CounterObject counter, long revision, long value)
+        => SetMoved(ref Slots[(int)Next++ & _slotMask], counter, revision, value);
+
+    /// <summary>Fills the slot of a counter that went on by one, before <see cref="Advance"/> counts it.</summary>
+    /// <param name="change">The slot of a count at or above <see cref="Next"/>.</param>
+    /// <param name="counter">The counter, already changed.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="value">Its new value.</param>
+    internal static void SetMoved(ref Change change, CounterObject counter, long revision, long value)
     {
-        ref Change change = ref Claim();
+        change.Subject = null;
         change.Revision = revision;
         change.Name = counter.Key;
         change.Number = value;
@@ -83,6 +91,10 @@ internal sealed class ChangeBuffer
         change.Kind = ChangeKind.CounterMoved;
         change.ObjectKind = ObjectKind.Counter;
     }
+
+    /// <summary>Counts changes whose slots were filled.</summary>
+    /// <param name="changes">How many.</param>
+    internal void Advance(long changes) => Next += changes;
 
     /// <summary>Copies a value into the value ring.</summary>
     /// <param name="value">The bytes.</param>
