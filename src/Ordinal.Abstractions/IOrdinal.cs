@@ -11,7 +11,8 @@ namespace Ordinal;
 /// <remarks>
 /// Handles are cheap and can be kept: they notice when a name is deleted and made again. Errors are
 /// <see cref="OrdinalException"/> with a closed code; beside it only <see cref="ObjectDisposedException"/>,
-/// <see cref="ArgumentException"/>, <see cref="OperationCanceledException"/> and, from a timed acquire, <see cref="TimeoutException"/>.
+/// <see cref="ArgumentException"/>, <see cref="OperationCanceledException"/> and, from a timed acquire,
+/// <see cref="TimeoutException"/>.
 /// </remarks>
 public interface IOrdinal : IAsyncDisposable
 {

@@ -6,7 +6,9 @@ namespace Ordinal.State;
 /// How far the state may be ahead of what is synced while it is told to callers; a power cut that takes the difference away is
 /// followed by a jump over all of it, so that nothing that was given out is given out again.
 /// </summary>
-/// <param name="Revisions">Revisions that may have been told: so many versions, ticket numbers and tokens of each name, too.</param>
+/// <param name="Revisions">
+/// Revisions that may have been told: so many versions, ticket numbers and tokens of each name, too.
+/// </param>
 /// <param name="Units">How far all counters together may have been moved up.</param>
 /// <param name="Ids">Numbers that sessions, leases and waiters may have got.</param>
 /// <remarks>

@@ -96,7 +96,9 @@ internal sealed class StateMachine
         return applied;
     }
 
-    /// <summary>Applies one command: exactly once when it carries a request id, and only under its fence when it carries one.</summary>
+    /// <summary>
+    /// Applies one command: exactly once when it carries a request id, and only under its fence when it carries one.
+    /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="reply">The answer; overwritten.</param>
     internal void Apply(in Command command, ref Reply reply)

@@ -96,7 +96,9 @@ public sealed class OrdinalEngine : IOrdinal
     /// <param name="options">How; or null for the defaults. Read once.</param>
     /// <param name="loggerFactory">Where to log; or null for nowhere.</param>
     /// <returns>The engine, ready to be called.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range; the message names its path, value and range.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range; the message names its path, value and range.
+    /// </exception>
     /// <exception cref="OrdinalException">
     /// The data directory cannot be opened, and was left as it is: <see cref="StatusCode.DataDamaged"/>,
     /// <see cref="StatusCode.DataUnusable"/>, <see cref="StatusCode.StorageFailed"/> or <see cref="StatusCode.StorageFull"/>.
@@ -270,7 +272,9 @@ public sealed class OrdinalEngine : IOrdinal
         return await wait.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes a snapshot of the state now, while commands go on, so that the next opening need not replay the journal.</summary>
+    /// <summary>
+    /// Takes a snapshot of the state now, while commands go on, so that the next opening need not replay the journal.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait, not the snapshot.</param>
     /// <returns>The revision it is of.</returns>
     /// <exception cref="OrdinalException">

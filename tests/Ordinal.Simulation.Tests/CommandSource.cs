@@ -154,7 +154,9 @@ internal sealed class CommandSource(SplitMix64 random, SimulationPlan plan)
 
     private Command Any(bool isAlone) => random.Below(16) switch
     {
-        0 or 1 => CounterCommands.Next(MintedName),
+        0 or 1 => plan.ReservesBlocks && random.Below(3) == 0
+            ? CounterCommands.Reserve(MintedName, 30_000 * (1 + random.Below(3)))
+            : CounterCommands.Next(MintedName),
         2 => Counter(),
         3 or 4 => Queue(),
         5 or 6 => Cell(),

@@ -41,5 +41,6 @@ internal enum Mark
     ReliefPassedWhileFull,
     RoomAgainAfterFull,
     MintedTogether,
+    BlockReserved,
     WatchedUpToVisible,
 }

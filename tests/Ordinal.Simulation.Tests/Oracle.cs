@@ -14,7 +14,7 @@ internal sealed class Oracle(Func<StateMachine> makeMachine, MarkCounts marks)
     private readonly HashSet<SimulatedCall> _pending = [];
     private readonly Dictionary<CommandDetail, FirstAnswer> _firstAnswers = [];
     private readonly Dictionary<string, string> _ownersOfTokens = [];
-    private readonly HashSet<long> _minted = [];
+    private readonly List<(long First, long Last)> _minted = [];
     private int _life;
     private int _floor;
     private long _told;
@@ -243,10 +243,22 @@ internal sealed class Oracle(Func<StateMachine> makeMachine, MarkCounts marks)
 
     private void CheckMinted(in Command command, in Reply reply)
     {
-        if (command.Kind == CommandKind.CounterNext && reply is { Status: StatusCode.Ok, Replayed: false }
-            && command.Name!.ToString() == CommandSource.MintedName)
+        if (command.Kind is not (CommandKind.CounterNext or CommandKind.CounterReserve)
+            || reply is not { Status: StatusCode.Ok, Replayed: false }
+            || command.Name!.ToString() != CommandSource.MintedName)
         {
-            Require(_minted.Add(reply.N2), $"The integer {reply.N2} was minted twice.");
+            return;
+        }
+
+        bool isBlock = command.Kind == CommandKind.CounterReserve;
+        (long first, long last) = (isBlock ? reply.N3 : reply.N2, reply.N2);
+        Require(
+            !_minted.Exists(given => given.First <= last && first <= given.Last),
+            $"Of the integers {first} to {last} some were minted before.");
+        _minted.Add((first, last));
+        if (isBlock)
+        {
+            marks.Reach(Mark.BlockReserved);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed record SimulationPlan
     /// <summary>Of ten calls of the disk, during how many something else goes on.</summary>
     public required int MeanwhileOfTen { get; init; }
 
+    /// <summary>Whether callers reserve blocks that soon are more than may be told before it is synced.</summary>
+    internal bool ReservesBlocks => Durability == Durability.Buffered && CommitPercent < 15;
+
     internal DataDirectoryOptions DirectoryOptions => new()
     {
         SegmentBytes = SegmentBytes,

@@ -22,7 +22,8 @@ internal sealed class ComparisonResult(int callers, IReadOnlyList<Entrant> entra
     internal Entrant Baseline
         => entrants
             .Where(static entrant => entrant.Contender.IsBaseline)
-            .MaxBy(static entrant => Statistics.Median(entrant.Samples.Select(static sample => sample.PerSecond)))!; // there are three
+            .MaxBy(static entrant
+                => Statistics.Median(entrant.Samples.Select(static sample => sample.PerSecond)))!; // there are three
 
     /// <summary>How many times as fast as <see cref="Baseline"/> in the same round.</summary>
     /// <param name="entrant">The contender.</param>

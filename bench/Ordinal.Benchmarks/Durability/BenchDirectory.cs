@@ -57,7 +57,9 @@ internal sealed class BenchDirectory : IDisposable
         SnapshotInterval = TimeSpan.Zero,
     };
 
-    /// <summary>Opens an engine whose disk counts what reaches the journal, and waits until its spare segments are ready.</summary>
+    /// <summary>
+    /// Opens an engine whose disk counts what reaches the journal, and waits until its spare segments are ready.
+    /// </summary>
     /// <param name="options">How; <see cref="OptionsOf"/>.</param>
     /// <param name="tally">Counts.</param>
     /// <returns>The engine.</returns>

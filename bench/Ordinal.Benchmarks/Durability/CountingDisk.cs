@@ -2,7 +2,9 @@ using Ordinal.Storage;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>A disk that counts writes and syncs of the journal's segments, so that nobody's own word for them is needed.</summary>
+/// <summary>
+/// A disk that counts writes and syncs of the journal's segments, so that nobody's own word for them is needed.
+/// </summary>
 internal sealed class CountingDisk(IDisk disk, JournalTally tally) : IDisk
 {
     public Guid Boot => disk.Boot;

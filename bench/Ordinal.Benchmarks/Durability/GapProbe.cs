@@ -20,7 +20,11 @@ internal sealed class GapProbe
     internal GapProbe(OrdinalEngine engine, int objects)
     {
         _read = engine.Counter(Footprint.Name(0));
-        _changed = [.. Enumerable.Range(0, Targets).Select(i => engine.Counter(Footprint.Name((int)((long)i * objects / Targets))))];
+        _changed =
+        [
+            .. Enumerable.Range(0, Targets)
+                .Select(i => engine.Counter(Footprint.Name((int)((long)i * objects / Targets)))),
+        ];
         new Random(Targets).Shuffle(_changed);
     }
 

@@ -51,7 +51,13 @@ internal static class GroupCommitBench
         DurableCrowd[] written)
     {
         MarkdownTable table = new(
-            "mode, callers", "commands/s", "syncs/s", "commands a sync", "commands a record", "journal bytes each", "times the disk's rate");
+            "mode, callers",
+            "commands/s",
+            "syncs/s",
+            "commands a sync",
+            "commands a record",
+            "journal bytes each",
+            "times the disk's rate");
         foreach (DurableCrowd crowd in synced)
         {
             AddRow(table, "fsync", crowd, paces);
@@ -63,19 +69,28 @@ internal static class GroupCommitBench
         }
 
         table.Add(
-            "the disk: 4 KiB pwrite + fdatasync", "-", DurabilityAims.Format("F0", Statistics.Median(paces)), "-", "-", "-", "1.00");
+            "the disk: 4 KiB pwrite + fdatasync",
+            "-",
+            DurabilityAims.Format("F0", Statistics.Median(paces)),
+            "-",
+            "-",
+            "-",
+            "1.00");
         report.AddSection("Group commit", table);
         report.AddParagraph(
-            $"{options.Rounds} rounds of {options.RoundMs} ms a row after {WarmUpRounds} to warm up. Each caller is a task that awaits "
-            + $"`next` through a typed handle, on {CallerNames.Count} names of 12 bytes. Writes and syncs are counted at the disk, "
-            + "on the journal's segments only; bytes are those of whole records, with headers and padding. `times the disk's rate`: "
-            + "commands per second by the disk's own syncs per second in the same round. Every integer was given once: sums are "
-            + "checked.");
+            $"{options.Rounds} rounds of {options.RoundMs} ms a row after {WarmUpRounds} to warm up. Each caller is a task that "
+            + $"awaits `next` through a typed handle, on {CallerNames.Count} names of 12 bytes. Writes and syncs are counted at "
+            + "the disk, on the journal's segments only; bytes are those of whole records, with headers and padding. "
+            + "`times the disk's rate`: commands per second by the disk's own syncs per second in the same round. Every integer "
+            + "was given once: sums are checked.");
         CrowdSample[] samples = [.. synced[^1].Samples];
         aims.AtLeast(
             $"fsync, {CallersOfAims} callers: commands a sync", PerSyncMin, [.. samples.Select(static s => s.PerSync)], "F1");
         aims.Below(
-            $"fsync, {CallersOfAims} callers: journal bytes a command", BytesEachLimit, [.. samples.Select(static s => s.BytesEach)], "F1");
+            $"fsync, {CallersOfAims} callers: journal bytes a command",
+            BytesEachLimit,
+            [.. samples.Select(static s => s.BytesEach)],
+            "F1");
     }
 
     private static void AddRow(MarkdownTable table, string mode, DurableCrowd crowd, List<double> paces)

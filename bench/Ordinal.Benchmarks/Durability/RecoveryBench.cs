@@ -7,7 +7,8 @@ internal static class RecoveryBench
 
     internal static async Task RunAsync(DurabilityOptions options, BenchDirectory root, Report report, DurabilityAims aims)
     {
-        MarkdownTable table = new("records of", "commands", "journal, MB", "opening, ms", "collections in it, ms", "million commands/s");
+        MarkdownTable table = new(
+            "records of", "commands", "journal, MB", "opening, ms", "collections in it, ms", "million commands/s");
         foreach (int perRecord in (int[])[OrdinalLimits.BatchCommandsMax, 64])
         {
             (Opening[] openings, long bytes) = await MeasureAsync(options, root, perRecord);
@@ -25,9 +26,10 @@ internal static class RecoveryBench
 
         report.AddSection("Recovery from the journal", table);
         report.AddParagraph(
-            $"Increments over {CallerNames.Count} counters, closed cleanly without a snapshot. The time is that of `OpenAsync` alone: "
-            + $"every segment is read and checked, then read, checked and applied. {options.Repetitions} openings after one to warm "
-            + "up. Records of 64 commands are what 64 callers in fsync mode leave.");
+            $"Increments over {CallerNames.Count} counters, closed cleanly without a snapshot. The time is that of `OpenAsync` "
+            + "alone: every segment is read and checked, then read, checked and applied. "
+            + $"{options.Repetitions} openings after one to warm up. "
+            + "Records of 64 commands are what 64 callers in fsync mode leave.");
     }
 
     private static async Task<(Opening[] Openings, long Bytes)> MeasureAsync(

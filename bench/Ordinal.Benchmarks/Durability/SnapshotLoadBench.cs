@@ -33,7 +33,8 @@ internal static class SnapshotLoadBench
         report.AddSection("Recovery from a snapshot", table);
         report.AddParagraph(
             "Names of 16 bytes. `load`: from the open directory to the finished state. `opening`: `OpenAsync` as a whole, which "
-            + $"reads and checks the whole snapshot once before it loads it. {options.Repetitions} of each after one to warm up.");
+            + $"reads and checks the whole snapshot once before it loads it. {options.Repetitions} of each after one to warm "
+            + "up.");
         aims.AtLeast("snapshot, counters: million objects/s of the load", MillionPerSecondMin, counters, "F2");
         aims.AtLeast("snapshot, cells: million objects/s of the load", MillionPerSecondMin, cells, "F2");
     }

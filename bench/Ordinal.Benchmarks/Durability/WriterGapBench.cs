@@ -73,14 +73,17 @@ internal static class WriterGapBench
         AddRow(table, "awaited next, buffered, during a snapshot", gaps[3]);
         report.AddSection($"The writer while a snapshot of {DurabilityAims.Count(options.Objects)} objects is taken", table);
         report.AddParagraph(
-            $"{options.Repetitions} snapshots of each kind, of {DurabilityAims.Spread(lengths, "F0")} ms; each value is the median of "
-            + "theirs. One caller. `turn to turn`: it reads a counter again and again, which takes the writer role and waits for no "
-            + "disk; the longest time between two reads is the gap that the writer leaves. Every sixteenth read is preceded by an "
-            + "increment of a counter anywhere among the objects, which the snapshot must keep first; the wait for its answer is "
-            + "not timed. `awaited next` goes through the journal's thread, and includes its syncs every 50 ms. A collection stops "
-            + "all threads whatever they do, so times with one stand apart.");
+            $"{options.Repetitions} snapshots of each kind, of {DurabilityAims.Spread(lengths, "F0")} ms; each value is the "
+            + "median of theirs. One caller. `turn to turn`: it reads a counter again and again, which takes the writer role and "
+            + "waits for no disk; the longest time between two reads is the gap that the writer leaves. Every sixteenth read is "
+            + "preceded by an increment of a counter anywhere among the objects, which the snapshot must keep first; the wait "
+            + "for its answer is not timed. `awaited next` goes through the journal's thread, and includes its syncs every "
+            + "50 ms. A collection stops all threads whatever they do, so times with one stand apart.");
         aims.Below(
-            "gap during a snapshot, µs at p99.9", PercentileUsLimit, [.. gaps[1].Select(static g => g.PercentileUs(0.999))], "F1");
+            "gap during a snapshot, µs at p99.9",
+            PercentileUsLimit,
+            [.. gaps[1].Select(static g => g.PercentileUs(0.999))],
+            "F1");
         aims.Below("gap during a snapshot, µs at most", LongestUsLimit, [.. gaps[1].Select(static g => g.LongestUs)], "F0");
     }
 

@@ -34,7 +34,9 @@ internal static class Footprint
         return Settled() - before;
     }
 
-    /// <summary>Collects until something that was measured is gone, so that the next measurement does not count its end.</summary>
+    /// <summary>
+    /// Collects until something that was measured is gone, so that the next measurement does not count its end.
+    /// </summary>
     /// <param name="measured">What was measured; nobody may need it any more.</param>
     /// <returns>Completes when it is gone.</returns>
     /// <exception cref="InvalidOperationException">It is still there after many collections.</exception>

@@ -21,5 +21,6 @@ public sealed class JsonCellCodec<T>(JsonSerializerOptions? options = null) : Ce
 
     /// <inheritdoc/>
     /// <exception cref="JsonException">The bytes are no JSON of the type.</exception>
-    public override T Decode(ReadOnlySpan<byte> source) => JsonSerializer.Deserialize<T>(source, options)!; // null where the JSON says null and the type allows it
+    public override T Decode(ReadOnlySpan<byte> source)
+        => JsonSerializer.Deserialize<T>(source, options)!; // null where the JSON says null and the type allows it
 }

@@ -1,6 +1,8 @@
 namespace Ordinal;
 
-/// <summary>A block of minted integers: <c>First</c>, <c>First + Step</c> … <c>Last</c>, all of them the caller's alone.</summary>
+/// <summary>
+/// A block of minted integers: <c>First</c>, <c>First + Step</c> … <c>Last</c>, all of them the caller's alone.
+/// </summary>
 /// <param name="First">The first integer.</param>
 /// <param name="Last">The last integer; the counter's value after.</param>
 /// <param name="Step">The distance of two integers.</param>

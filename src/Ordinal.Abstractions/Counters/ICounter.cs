@@ -62,7 +62,8 @@ public interface ICounter : ICounterReader
     /// <param name="cancellationToken">Checked before the command is submitted.</param>
     /// <returns>The value, with version and revision.</returns>
     /// <exception cref="OrdinalException">
-    /// <see cref="StatusCode.InvalidArgument"/>: the series is faulty. <see cref="StatusCode.OutOfRange"/>: the value is outside it.
+    /// <see cref="StatusCode.InvalidArgument"/>: the series is faulty. <see cref="StatusCode.OutOfRange"/>: the value is outside
+    /// it.
     /// </exception>
     ValueTask<CounterResult> ConfigureAsync(
         CounterSeries series, WriteOptions? options = null, CancellationToken cancellationToken = default);

@@ -1,6 +1,8 @@
 namespace Ordinal;
 
-/// <summary>What an addition does that would leave a counter's bounds. Minting is always refused there. Numbers are persisted.</summary>
+/// <summary>
+/// What an addition does that would leave a counter's bounds. Minting is always refused there. Numbers are persisted.
+/// </summary>
 public enum OverflowPolicy : byte
 {
     /// <summary>The addition is refused with <see cref="StatusCode.Overflow"/>; the default.</summary>

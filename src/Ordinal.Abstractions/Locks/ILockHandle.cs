@@ -19,7 +19,9 @@ public interface ILockHandle : IAsyncDisposable
     /// <summary>The fence to give to writes that must only happen while the lock is held.</summary>
     Fence Fence { get; }
 
-    /// <summary>Cancelled when the lock is no longer held without having been released: expired, broken, or the engine failed.</summary>
+    /// <summary>
+    /// Cancelled when the lock is no longer held without having been released: expired, broken, or the engine failed.
+    /// </summary>
     CancellationToken HandleLostToken { get; }
 
     /// <summary>Releases the lock.</summary>

@@ -7,7 +7,9 @@ public sealed class LockOwner
 {
     /// <summary>Makes an owner.</summary>
     /// <param name="id">1 to <see cref="OrdinalLimits.PartyIdBytesMax"/> bytes of UTF-8.</param>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidArgument"/>: empty, too long, or no valid text.</exception>
+    /// <exception cref="OrdinalException">
+    /// <see cref="StatusCode.InvalidArgument"/>: empty, too long, or no valid text.
+    /// </exception>
     public LockOwner(string id)
     {
         Id = id;

@@ -7,9 +7,9 @@ public enum Durability
     Memory = 0,
 
     /// <summary>
-    /// Written to the journal before the answer, and synced every <see cref="OrdinalOptions.SyncInterval"/>: the end of the process
-    /// loses nothing, a power cut at most the last interval. Integers, tokens and versions of that interval are not given again:
-    /// counters go on higher. The first answer about a new counter or queue waits for a sync.
+    /// Written to the journal before the answer, and synced every <see cref="OrdinalOptions.SyncInterval"/>: the end of the
+    /// process loses nothing, a power cut at most the last interval. Integers, tokens and versions of that interval are not
+    /// given again: counters go on higher. The first answer about a new counter or queue waits for a sync.
     /// </summary>
     Buffered = 1,
 

@@ -66,16 +66,22 @@ public static class OrdinalLimits
     /// <summary>Deleted names that keep their own last version; the oldest beyond are folded into one floor.</summary>
     public const int TombstonesMax = 1_000_000;
 
-    /// <summary>Shortest lease of a lock, a queue place or a session, in milliseconds: below, scheduling noise ends leases.</summary>
+    /// <summary>
+    /// Shortest lease of a lock, a queue place or a session, in milliseconds: below, scheduling noise ends leases.
+    /// </summary>
     public const long LeaseMsMin = 100;
 
-    /// <summary>Longest lease of a lock, a queue place or a session, in milliseconds (24 hours): longer ones belong to no process.</summary>
+    /// <summary>
+    /// Longest lease of a lock, a queue place or a session, in milliseconds (24 hours): longer ones belong to no process.
+    /// </summary>
     public const long LeaseMsMax = 24L * 60 * 60 * 1000;
 
     /// <summary>Longest wait for a lock in milliseconds (24 hours).</summary>
     public const long WaitMsMax = LeaseMsMax;
 
-    /// <summary>Longest time to live of a name in milliseconds (100 years): keeps deadlines far from the end of the range.</summary>
+    /// <summary>
+    /// Longest time to live of a name in milliseconds (100 years): keeps deadlines far from the end of the range.
+    /// </summary>
     public const long TimeToLiveMsMax = 100L * 366 * 24 * 60 * 60 * 1000;
 
     /// <summary>Widest skew bound of a set, in milliseconds (one day).</summary>

@@ -6,18 +6,23 @@ namespace Ordinal;
 /// <summary>How an engine is opened.</summary>
 public sealed record OrdinalOptions
 {
-    /// <summary>When an answer is given, relative to the disk; all but <see cref="Durability.Memory"/> need a directory.</summary>
+    /// <summary>
+    /// When an answer is given, relative to the disk; all but <see cref="Durability.Memory"/> need a directory.
+    /// </summary>
     public Durability Durability { get; set; } = Durability.Memory;
 
     /// <summary>
-    /// The directory of journal and snapshots; made when it is missing, and belonging to one engine at a time. Null in memory mode.
+    /// The directory of journal and snapshots; made when it is missing, and belonging to one engine at a time. Null in memory
+    /// mode.
     /// </summary>
     public string? DataDirectory { get; set; }
 
     /// <summary>How long <see cref="Durability.Buffered"/> leaves what was written without a sync: 1 ms to 10 s.</summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Length of a journal segment: 64 KiB to 1 GiB, a multiple of 4,096. No command may be longer than a segment.</summary>
+    /// <summary>
+    /// Length of a journal segment: 64 KiB to 1 GiB, a multiple of 4,096. No command may be longer than a segment.
+    /// </summary>
     public long SegmentBytes { get; set; } = 64L << 20;
 
     /// <summary>Bytes of journal after which a snapshot is taken: 64 KiB to 1 TiB.</summary>
@@ -38,7 +43,9 @@ public sealed record OrdinalOptions
     /// <summary>Changes kept for watches that begin in the past or fall behind: 16,384 to 16,777,216, 64 bytes each.</summary>
     public int HistoryChanges { get; set; } = 16_384;
 
-    /// <summary>Bytes of cell values kept with them: 65,536 to 1,073,741,824. A value above an eighth of it is not kept.</summary>
+    /// <summary>
+    /// Bytes of cell values kept with them: 65,536 to 1,073,741,824. A value above an eighth of it is not kept.
+    /// </summary>
     public int HistoryBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Events that wait for one watcher before it reads from the history: 16 to 1,048,576.</summary>
@@ -104,7 +111,8 @@ public sealed record OrdinalOptions
         Check(faults, path, nameof(SnapshotJournalBytes), SnapshotJournalBytes, 64 << 10, 1L << 40);
         if (SnapshotInterval != TimeSpan.Zero)
         {
-            Check(faults, path, nameof(SnapshotInterval) + " (ms)", (long)SnapshotInterval.TotalMilliseconds, 1000, 30L * 86_400_000);
+            long intervalMs = (long)SnapshotInterval.TotalMilliseconds;
+            Check(faults, path, nameof(SnapshotInterval) + " (ms)", intervalMs, 1000, 30L * 86_400_000);
         }
     }
 

@@ -13,7 +13,9 @@ public interface IQueueReader
     /// <param name="processId">1 to 512 bytes of UTF-8.</param>
     /// <param name="cancellationToken">Checked before the command is submitted.</param>
     /// <returns>Its ticket, or none.</returns>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.WrongKind"/>, <see cref="StatusCode.InvalidArgument"/>.</exception>
+    /// <exception cref="OrdinalException">
+    /// <see cref="StatusCode.WrongKind"/>, <see cref="StatusCode.InvalidArgument"/>.
+    /// </exception>
     ValueTask<TicketResult> GetAsync(string processId, CancellationToken cancellationToken = default);
 
     /// <summary>The first ticket.</summary>

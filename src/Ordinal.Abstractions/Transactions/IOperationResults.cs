@@ -3,7 +3,8 @@ namespace Ordinal;
 /// <summary>The answers to commands that were submitted together, by the index that adding gave.</summary>
 /// <remarks>
 /// Asking for the answer of a refused command throws the refusal as <see cref="OrdinalException"/>;
-/// <see cref="Status"/> never throws for a valid index. Asking with the wrong kind of answer is an <see cref="System.ArgumentException"/>.
+/// <see cref="Status"/> never throws for a valid index. Asking with the wrong kind of answer is an
+/// <see cref="System.ArgumentException"/>.
 /// </remarks>
 public interface IOperationResults
 {

@@ -6,7 +6,9 @@ public enum WatchEventKind : byte
     /// <summary>No event.</summary>
     None = 0,
 
-    /// <summary>A counter's value moved: <see cref="WatchEvent.Number"/> is the value, <see cref="WatchEvent.Previous"/> the one before.</summary>
+    /// <summary>
+    /// A counter's value moved: <see cref="WatchEvent.Number"/> is the value, <see cref="WatchEvent.Previous"/> the one before.
+    /// </summary>
     CounterMoved = 1,
 
     /// <summary>A counter's series was set.</summary>

@@ -33,7 +33,9 @@ internal sealed class CommandDetail
 
     internal TransactionBody? Transaction { get; init; }
 
-    /// <summary>A stronger promise that the answer waits for, or null. Says when the answer goes, and is no part of the command.</summary>
+    /// <summary>
+    /// A stronger promise that the answer waits for, or null. Says when the answer goes, and is no part of the command.
+    /// </summary>
     internal Durability? Durability { get; init; }
 
     internal byte[]? Prefix { get; init; }

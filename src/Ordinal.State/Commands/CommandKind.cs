@@ -1,6 +1,8 @@
 namespace Ordinal.State;
 
-/// <summary>The closed set of commands. The numbers are persisted and never reused; each kind of object has its own range.</summary>
+/// <summary>
+/// The closed set of commands. The numbers are persisted and never reused; each kind of object has its own range.
+/// </summary>
 internal enum CommandKind : byte
 {
     None = 0,

@@ -145,7 +145,8 @@ internal static class CounterOperations
         reply.Applied = true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // the look-up is the larger half of minting; inlined it saves a copy of Found
+    // The look-up is the larger half of minting; inlined it saves a copy of Found.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryFind(ApplyContext context, ObjectName name, ref Reply reply, out Found found)
     {
         NamedObject? entry = context.Find(name);

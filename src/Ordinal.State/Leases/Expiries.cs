@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace Ordinal.State;
 
-/// <summary>What happens when a deadline passes. Every expiry is one revision of its own, applied before anything looks.</summary>
+/// <summary>
+/// What happens when a deadline passes. Every expiry is one revision of its own, applied before anything looks.
+/// </summary>
 internal static class Expiries
 {
     /// <summary>Ends whatever a lease belongs to.</summary>
@@ -48,7 +50,9 @@ internal static class Expiries
     /// </remarks>
     /// <param name="named">A live object.</param>
     /// <param name="nowMs">Engine milliseconds.</param>
-    /// <param name="due">Filled with the leases, the first to end first; a session stands there once for each place it owns.</param>
+    /// <param name="due">
+    /// Filled with the leases, the first to end first; a session stands there once for each place it owns.
+    /// </param>
     internal static void CollectDue(NamedObject named, long nowMs, List<DueLease> due)
     {
         Collect(named.Lease, nowMs, due);

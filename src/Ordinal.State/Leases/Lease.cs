@@ -1,7 +1,9 @@
 namespace Ordinal.State;
 
 /// <summary>A deadline, and the session that ends the same thing earlier. The owner is what ends.</summary>
-/// <remarks>The owner is a <see cref="NamedObject"/>, a <see cref="Ticket"/>, a <see cref="LockParty"/> or a <see cref="Session"/>.</remarks>
+/// <remarks>
+/// The owner is a <see cref="NamedObject"/>, a <see cref="Ticket"/>, a <see cref="LockParty"/> or a <see cref="Session"/>.
+/// </remarks>
 internal sealed class Lease(object owner)
 {
     /// <summary>The deadline of a lease that time does not end.</summary>

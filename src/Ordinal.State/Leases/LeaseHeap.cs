@@ -1,7 +1,9 @@
 namespace Ordinal.State;
 
 /// <summary>Leases with a deadline, the next to end first; equal deadlines end in the order of their ids.</summary>
-/// <remarks>A binary heap (Williams, 1964) whose entries know their place, so a renewal costs the logarithm of the count.</remarks>
+/// <remarks>
+/// A binary heap (Williams, 1964) whose entries know their place, so a renewal costs the logarithm of the count.
+/// </remarks>
 internal sealed class LeaseHeap
 {
     private readonly SegmentedArray<Lease?> _places = new();

@@ -162,10 +162,14 @@ internal static class LockOperations
         }
     }
 
-    /// <summary>Takes the lock from its holder and gives it to the next in line; release, expiry and session end meet here.</summary>
+    /// <summary>
+    /// Takes the lock from its holder and gives it to the next in line; release, expiry and session end meet here.
+    /// </summary>
     /// <param name="context">The state.</param>
     /// <param name="held">A lock with a holder.</param>
-    /// <param name="why">What the holder is told when it did not let go by itself; <see cref="StatusCode.Ok"/> tells nothing.</param>
+    /// <param name="why">
+    /// What the holder is told when it did not let go by itself; <see cref="StatusCode.Ok"/> tells nothing.
+    /// </param>
     internal static void EndHolder(ApplyContext context, LockObject held, StatusCode why)
     {
         LockParty former = held.Holder!; // the caller has seen a holder

@@ -4,7 +4,8 @@ using System.Text;
 namespace Ordinal.State;
 
 /// <summary>A process's place in a queue; its key is the process id.</summary>
-internal sealed class TicketEntry(QueueObject queue, byte[] processId) : KeyedEntry(processId, KeyHash.Of(processId)), INumberedPlace
+internal sealed class TicketEntry(QueueObject queue, byte[] processId)
+    : KeyedEntry(processId, KeyHash.Of(processId)), INumberedPlace
 {
     internal QueueObject Queue { get; } = queue;
 

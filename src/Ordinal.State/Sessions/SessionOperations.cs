@@ -50,7 +50,9 @@ internal static class SessionOperations
         }
     }
 
-    /// <summary>Ends a session: first its waits, so that no lock passes through one of them, then the rest in order of age.</summary>
+    /// <summary>
+    /// Ends a session: first its waits, so that no lock passes through one of them, then the rest in order of age.
+    /// </summary>
     /// <param name="context">The state.</param>
     /// <param name="session">A live session.</param>
     /// <param name="why">What its owner is told when it was not closed; <see cref="StatusCode.Ok"/> tells nothing.</param>

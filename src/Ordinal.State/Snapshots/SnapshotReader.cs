@@ -16,7 +16,9 @@ internal static class SnapshotReader
     /// <summary>Loads a state.</summary>
     /// <param name="source">The whole snapshot.</param>
     /// <param name="machine">A machine that nothing was applied to; of no use after an error.</param>
-    /// <exception cref="FormatException">The bytes are no snapshot of a known format, or are damaged; the message says where.</exception>
+    /// <exception cref="FormatException">
+    /// The bytes are no snapshot of a known format, or are damaged; the message says where.
+    /// </exception>
     internal static void Read(ReadOnlySpan<byte> source, StateMachine machine)
     {
         StateReader reader = new(source);

@@ -22,7 +22,9 @@ internal abstract class KeyedEntry
     /// <summary>Next entry of the same bucket; owned by the table.</summary>
     internal KeyedEntry? NextInBucket { get; set; }
 
-    /// <summary>The key's <see cref="KeyHash"/>: differs between processes, so it never reaches an answer or the snapshot.</summary>
+    /// <summary>
+    /// The key's <see cref="KeyHash"/>: differs between processes, so it never reaches an answer or the snapshot.
+    /// </summary>
     internal int Hash { get; }
 
     /// <summary>Whether the entry is in use, where its kind can tell: a live name, a client that is kept.</summary>

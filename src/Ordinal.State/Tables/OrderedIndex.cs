@@ -83,7 +83,9 @@ internal sealed class OrderedIndex<TEntry, TOrder>
         }
     }
 
-    /// <summary>A cursor on the first entry that a probe accepts, when the probe is false before it and true from it on.</summary>
+    /// <summary>
+    /// A cursor on the first entry that a probe accepts, when the probe is false before it and true from it on.
+    /// </summary>
     /// <param name="probe">Says whether an entry lies at or after the wanted place.</param>
     /// <returns>A cursor, at the end when no entry is accepted.</returns>
     internal Cursor Seek<TProbe>(TProbe probe)

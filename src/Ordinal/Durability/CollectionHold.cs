@@ -3,7 +3,9 @@ using System.Runtime;
 
 namespace Ordinal;
 
-/// <summary>Holds the collector off while a snapshot is loaded: all that is made then stays, and copying it is half the time.</summary>
+/// <summary>
+/// Holds the collector off while a snapshot is loaded: all that is made then stays, and copying it is half the time.
+/// </summary>
 /// <remarks>
 /// The work is put off, not saved: the first collection after opening looks at all of it at once, some 200 ms for a million
 /// objects, where collections in between took as long together. So an engine answers sooner, and pauses once soon after.
@@ -12,7 +14,9 @@ namespace Ordinal;
 /// </remarks>
 internal readonly struct CollectionHold : IDisposable
 {
-    /// <summary>Bytes of objects that a byte of a snapshot may become: a counter of a short name is 28 there and 150 here.</summary>
+    /// <summary>
+    /// Bytes of objects that a byte of a snapshot may become: a counter of a short name is 28 there and 150 here.
+    /// </summary>
     private const int GrowthMax = 12;
 
     /// <summary>Below this a load is over before it matters.</summary>

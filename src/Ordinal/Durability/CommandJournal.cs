@@ -15,7 +15,7 @@ namespace Ordinal;
 /// open group       filled under the role; <see cref="GroupCommit"/> takes it when the one before is on the disk
 /// group in flight  being written and synced
 /// </code>
-/// An answer speaks of what it changed, or of the names it looked at: of their last change, of their tombstone when they are gone.
+/// An answer speaks of what it changed, or of the names it looked at: of their last change, of their tombstone when gone.
 /// </remarks>
 internal sealed class CommandJournal
 {
@@ -215,7 +215,8 @@ internal sealed class CommandJournal
     /// <param name="answered">The submission whose commands were settled since <see cref="Begin"/>.</param>
     /// <returns>True when it is completed later, by <see cref="GroupCommit"/>.</returns>
     internal bool Hold(Submission answered)
-        => _hasTrace ? HoldIn(_open, answered, _asked) : _isOfAll ? HoldUntilAll(answered) : HoldUntil(answered, _touched, _asked);
+        => _hasTrace ? HoldIn(_open, answered, _asked)
+            : _isOfAll ? HoldUntilAll(answered) : HoldUntil(answered, _touched, _asked);
 
     /// <summary>As <see cref="Hold"/>, for an answer that speaks of everything so far.</summary>
     /// <param name="answered">The submission.</param>
@@ -233,7 +234,7 @@ internal sealed class CommandJournal
         _isOfAll = true;
     }
 
-    /// <summary>Makes somebody come and write when there is something to write. The role has been handed on. Any thread.</summary>
+    /// <summary>Makes somebody come and write when there is something to write. The role was handed on. Any thread.</summary>
     internal void SeeToIt()
     {
         if (Volatile.Read(ref _isNeeded) != 0 && Interlocked.Exchange(ref _isNeeded, 0) != 0)

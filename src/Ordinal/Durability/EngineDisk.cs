@@ -91,7 +91,8 @@ internal sealed class EngineDisk : IDisposable
         writer.Ticks.Expired = journal.Expired;
         _commit = new GroupCommit(writer, journal, disk) { Advanced = advanced };
         _thread = new JournalThread(_commit, journal, disk, _options.SyncInterval);
-        _upkeep = new Upkeep(_options, _directory, disk, new SnapshotTaker(writer, journal, _directory), _commit, journal, _logger);
+        SnapshotTaker taker = new(writer, journal, _directory);
+        _upkeep = new Upkeep(_options, _directory, disk, taker, _commit, journal, _logger);
         _thread.Rounded = _upkeep.Look;
         _thread.Start();
         _upkeep.Start();

@@ -20,7 +20,9 @@ internal sealed class JournalRoom(JournalWriter disk)
         set => Volatile.Write(ref _isFull, value);
     }
 
-    /// <summary>Whether there is room for the records of both groups and for one more. The caller holds the writer role.</summary>
+    /// <summary>
+    /// Whether there is room for the records of both groups and for one more. The caller holds the writer role.
+    /// </summary>
     /// <param name="kind">What is to be applied.</param>
     /// <param name="inFlight">The group that is being written, or null.</param>
     /// <param name="open">The group that is being filled.</param>

@@ -95,7 +95,8 @@ internal sealed class Recovery(DataDirectory directory, StateMachine machine)
         if (facts.Kind is not (JournalRecordKind.Commands or JournalRecordKind.Jump))
         {
             throw new StorageException(
-                StorageErrorCode.FutureFormat, $"The journal's {place} is of kind {facts.Kind}, which this engine does not know.");
+                StorageErrorCode.FutureFormat,
+                $"The journal's {place} is of kind {facts.Kind}, which this engine does not know.");
         }
 
         if (facts.Kind == JournalRecordKind.Jump)

@@ -38,7 +38,9 @@ internal sealed class SnapshotTaker(Writer writer, CommandJournal journal, DataD
 
     /// <summary>Takes a snapshot. One caller at a time, never on a thread that others wait for.</summary>
     /// <returns>Its revision, or -1 when the engine has ended or the state changed too fast.</returns>
-    /// <exception cref="StorageException">The file could not be written; the journal and earlier snapshots are untouched.</exception>
+    /// <exception cref="StorageException">
+    /// The file could not be written; the journal and earlier snapshots are untouched.
+    /// </exception>
     internal long Take()
     {
         foreach (Task? wait in Steps())

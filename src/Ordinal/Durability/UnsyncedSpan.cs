@@ -27,7 +27,8 @@ internal sealed class UnsyncedSpan(StateMachine machine)
 
     /// <summary>Notes that everything up to a number of units is synced. Called by whoever writes, without the role.</summary>
     /// <param name="units">The number.</param>
-    internal void Synced(long units) => Volatile.Write(ref _durableUnits, units); // a number on its own; a late look syncs once more
+    internal void Synced(long units)
+        => Volatile.Write(ref _durableUnits, units); // a number on its own; a late look syncs once more
 
     /// <summary>Whether more would be told than is jumped over. Any thread may ask about what it owns.</summary>
     /// <param name="revision">What would be told.</param>
@@ -35,7 +36,8 @@ internal sealed class UnsyncedSpan(StateMachine machine)
     /// <param name="durableRevision">What is synced.</param>
     /// <returns>True when it must wait for a sync.</returns>
     internal bool IsBeyond(long revision, long units, long durableRevision)
-        => revision - durableRevision > Reserved.Revisions || units - Volatile.Read(ref _durableUnits) > Reserved.Units; // as above
+        => revision - durableRevision > Reserved.Revisions
+            || units - Volatile.Read(ref _durableUnits) > Reserved.Units; // as above
 
     /// <summary>Counts what a command has moved.</summary>
     /// <param name="command">The command, applied.</param>

@@ -45,7 +45,9 @@ internal sealed class Upkeep : IDisposable
         _logger = logger;
         _journalBytes = options.SnapshotJournalBytes;
         _segmentBytes = options.SegmentBytes;
-        _intervalMs = options.SnapshotInterval == TimeSpan.Zero ? Timeout.Infinite : (int)options.SnapshotInterval.TotalMilliseconds;
+        _intervalMs = options.SnapshotInterval == TimeSpan.Zero
+            ? Timeout.Infinite
+            : (int)options.SnapshotInterval.TotalMilliseconds;
         _snapshotRevision = disk.DurableRevision;
         _snapshotBytes = BytesWritten;
         _thread = new Thread(Run) { IsBackground = true, Name = "ordinal upkeep", Priority = ThreadPriority.BelowNormal };

@@ -21,7 +21,10 @@ internal static partial class EngineLog
     [LoggerMessage(5, LogLevel.Information, "Recovering: {Done} of {All} bytes read.")]
     internal static partial void Recovering(this ILogger logger, long done, long all);
 
-    [LoggerMessage(6, LogLevel.Warning, "Recovery found {What} in {File} at {Position}: {Bytes} bytes, from revision {Revision} on.")]
+    [LoggerMessage(
+        6,
+        LogLevel.Warning,
+        "Recovery found {What} in {File} at {Position}: {Bytes} bytes, from revision {Revision} on.")]
     internal static partial void Found(
         this ILogger logger, string what, string file, long position, long bytes, long revision);
 
@@ -37,6 +40,7 @@ internal static partial class EngineLog
     [LoggerMessage(
         10,
         LogLevel.Warning,
-        "What was told and not synced may be lost: counters go on {Units} higher, versions, tickets and tokens too, at revision {Revision}.")]
+        "What was told and not synced may be lost: counters go on {Units} higher, versions, tickets and tokens too, "
+            + "at revision {Revision}.")]
     internal static partial void JumpedOverLost(this ILogger logger, long units, long revision);
 }

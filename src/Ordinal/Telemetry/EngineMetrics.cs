@@ -5,7 +5,9 @@ using Ordinal.State;
 
 namespace Ordinal;
 
-/// <summary>The meter of one engine. It reads the writer's own counters when somebody listens, so counting costs nothing.</summary>
+/// <summary>
+/// The meter of one engine. It reads the writer's own counters when somebody listens, so counting costs nothing.
+/// </summary>
 /// <remarks>Object names are never labels. Numbers are those of some recent moment, not of one revision.</remarks>
 internal sealed class EngineMetrics : IDisposable
 {

@@ -2,7 +2,9 @@ using System;
 
 namespace Ordinal;
 
-/// <summary>Turns durations of the API into the milliseconds of commands. What is out of range is refused with its limit.</summary>
+/// <summary>
+/// Turns durations of the API into the milliseconds of commands. What is out of range is refused with its limit.
+/// </summary>
 internal static class Durations
 {
     /// <summary>A lease that may be absent.</summary>

@@ -17,8 +17,8 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     internal long VisibleRevision => Journal?.VisibleRevision ?? Machine.Revision;
 
     /// <summary>
-    /// Mints on this caller's thread when the role can be had at once and the counter is of the plainest sort. In memory mode only:
-    /// nothing is written down.
+    /// Mints on this caller's thread when the role can be had at once and the counter is of the plainest sort. In memory mode
+    /// only: nothing is written down.
     /// </summary>
     /// <param name="counter">What <see cref="StateMachine.FindMintable"/> gave, now or before.</param>
     /// <param name="value">The integer.</param>

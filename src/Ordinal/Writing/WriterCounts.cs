@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal;
 
-/// <summary>Plain counters, owned by the writer so that counting costs nothing; telemetry reads them as of some recent moment.</summary>
+/// <summary>
+/// Plain counters, owned by the writer so that counting costs nothing; telemetry reads them as of some recent moment.
+/// </summary>
 internal sealed class WriterCounts
 {
     private readonly long[] _commands = new long[256];

@@ -12,7 +12,9 @@ internal abstract class WriterLife
     /// <summary>Submissions taken from the stack and not served yet. Only the holder of the role may look.</summary>
     protected SubmissionLine Line;
 
-    /// <summary>What was answered under the role and is completed once it is handed on. Only the holder of the role may look.</summary>
+    /// <summary>
+    /// What was answered under the role and is completed once it is handed on. Only the holder of the role may look.
+    /// </summary>
     protected SubmissionLine Answered;
 
     private Exception? _end;

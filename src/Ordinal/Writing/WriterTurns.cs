@@ -94,7 +94,9 @@ internal abstract class WriterTurns : WriterLife, IThreadPoolWorkItem
     /// <param name="revision">The revision; an earlier request stays.</param>
     internal void WakeAt(long revision) => _wakeRevision = Math.Min(_wakeRevision, revision);
 
-    /// <summary>Puts an answered wait among those that are completed once the role is handed on. The caller holds the role.</summary>
+    /// <summary>
+    /// Puts an answered wait among those that are completed once the role is handed on. The caller holds the role.
+    /// </summary>
     /// <param name="answered">The wait.</param>
     internal void CompleteLater(Submission answered)
     {

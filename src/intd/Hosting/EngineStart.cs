@@ -8,7 +8,9 @@ using Ordinal;
 
 namespace Intd;
 
-/// <summary>Decides how the engine is opened, and opens it. A flag goes before the environment, that before the defaults.</summary>
+/// <summary>
+/// Decides how the engine is opened, and opens it. A flag goes before the environment, that before the defaults.
+/// </summary>
 internal static class EngineStart
 {
     /// <summary>Where the file engine keeps its data when nobody says otherwise.</summary>
@@ -16,7 +18,9 @@ internal static class EngineStart
 
     private const string Section = "Ordinal";
 
-    /// <summary>Reads the variables of the form <c>ORDINAL__OPTION</c>; each is an option of <see cref="OrdinalOptions"/>.</summary>
+    /// <summary>
+    /// Reads the variables of the form <c>ORDINAL__OPTION</c>; each is an option of <see cref="OrdinalOptions"/>.
+    /// </summary>
     /// <returns>What they say, by the names of the options.</returns>
     internal static IConfiguration ReadEnvironment()
         => new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(Section);
@@ -75,7 +79,8 @@ internal static class EngineStart
         if (kept.Durability == Durability.Memory)
         {
             throw new StartException(
-                ExitCode.BadConfiguration, $"{Section}:Durability is Memory, but the engine is file; -engine memory keeps nothing");
+                ExitCode.BadConfiguration,
+                $"{Section}:Durability is Memory, but the engine is file; -engine memory keeps nothing");
         }
 
         kept.DataDirectory = string.IsNullOrEmpty(kept.DataDirectory) ? null : Path.GetFullPath(kept.DataDirectory);
@@ -86,7 +91,8 @@ internal static class EngineStart
     {
         if (options.Directory is { } directory)
         {
-            throw new StartException(ExitCode.Failure, $"The memory engine keeps no data; the directory \"{directory}\" was given");
+            throw new StartException(
+                ExitCode.Failure, $"The memory engine keeps no data; the directory \"{directory}\" was given");
         }
 
         if (options.Durability is { } durability)

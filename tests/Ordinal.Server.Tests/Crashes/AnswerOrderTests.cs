@@ -14,13 +14,15 @@ public sealed class AnswerOrderTests(ITestOutputHelper output)
         @"""\x4f\x52\x65\x63\x01\x00\x01\x00\x00\x00\x00\x00\x02\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00"
         + @"\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00";
 
-    private const string Rest = """
-        \x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"...
-        """;
+    private const string Zeros =
+        @"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00";
+
+    private const string Rest = Zeros + Zeros + "\"...";
 
     private const string File = "5</tmp/d/data/journal-0000000000000001.log>";
     private const string WriteOfTwo = "7  pwrite64(" + File + ", " + Record + Rest + ", 512, 512) = 512";
-    private const string AnswerOfTwo = @"9  sendto(8<socket:[3]>, ""HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2"", 40, 0, NULL, 0) = 40";
+    private const string AnswerOfTwo =
+        @"9  sendto(8<socket:[3]>, ""HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2"", 40, 0, NULL, 0) = 40";
 
     public static TheoryData<string?, string[]> Traces => new()
     {
@@ -41,7 +43,12 @@ public sealed class AnswerOrderTests(ITestOutputHelper output)
         },
         {
             "2 was answered when revision 0 was durable.",
-            [$"7  fdatasync({File} <unfinished ...>", WriteOfTwo.Replace("7  ", "6  "), "7  <... fdatasync resumed>) = 0", AnswerOfTwo]
+            [
+                $"7  fdatasync({File} <unfinished ...>",
+                WriteOfTwo.Replace("7  ", "6  "),
+                "7  <... fdatasync resumed>) = 0",
+                AnswerOfTwo,
+            ]
         },
     };
 

@@ -104,7 +104,8 @@ public sealed class FullDiskTests(ITestOutputHelper output)
         using MintConnection connection = (await MintConnection.OpenAsync(intd.Port))!;
         while (!await TryMintAsync(connection, ledger))
         {
-            Assert.True(Stopwatch.GetElapsedTime(begin) < BackWithin, $"No integer {BackWithin} after space returned: {intd.Error}");
+            Assert.True(
+                Stopwatch.GetElapsedTime(begin) < BackWithin, $"No integer {BackWithin} after space returned: {intd.Error}");
         }
     }
 

@@ -45,7 +45,8 @@ public sealed class IntdDataTests : IDisposable
         await using IntdProcess again = await IntdProcess.ListenAsync(Launch with { Arguments = ["-set-last-int", "100"] });
         await using RawConnection other = await again.ConnectAsync();
         Assert.Equal("113", (await other.RequestAsync("GET", "/")).Body);
-        Assert.Contains("-set-last-int 100 has no effect: the last integer is already 103\n", again.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "-set-last-int 100 has no effect: the last integer is already 103\n", again.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 namespace Ordinal.Server.Tests;
 
-/// <summary>Every refusal has a status, and overload, failure and trouble with the disk have the one that says "not you".</summary>
+/// <summary>
+/// Every refusal has a status, and overload, failure and trouble with the disk have the one that says "not you".
+/// </summary>
 public sealed class HttpStatusTests
 {
     public static TheoryData<StatusCode> Refusals

@@ -91,7 +91,8 @@ internal sealed class MachineDriver
             bool changed = !bodyBefore.AsSpan().SequenceEqual(Body());
             Require(
                 changed == (Revision != before),
-                $"{command.Kind}, answered {reply.Status}, {(changed ? "changed" : "did not change")} the state and took {Revision - before} revisions.");
+                $"{command.Kind}, answered {reply.Status}, {(changed ? "changed" : "did not change")} the state "
+                    + $"and took {Revision - before} revisions.");
         }
 
         return reply;

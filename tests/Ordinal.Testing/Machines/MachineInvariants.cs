@@ -62,13 +62,17 @@ internal sealed class MachineInvariants
             count++;
         }
 
-        Require(count == _context.Names.InOrder.Count, $"The order holds {count} names and counts {_context.Names.InOrder.Count}.");
+        Require(
+            count == _context.Names.InOrder.Count,
+            $"The order holds {count} names and counts {_context.Names.InOrder.Count}.");
     }
 
     private void CheckStamps(NamedObject named, string name)
     {
         Require(named.Version >= 1, $"'{name}' has version {named.Version}.");
-        Require(named.Created >= 1 && named.Modified <= _machine.Revision, $"'{name}' has revisions outside 1 to {_machine.Revision}.");
+        Require(
+            named.Created >= 1 && named.Modified <= _machine.Revision,
+            $"'{name}' has revisions outside 1 to {_machine.Revision}.");
     }
 
     private void CheckQueue(QueueObject queue, string name)
@@ -78,8 +82,12 @@ internal sealed class MachineInvariants
         for (int i = 0; i < queue.Line.Count; i++)
         {
             TicketEntry ticket = queue.Line[i];
-            Require(ticket.Number > last && ticket.Number <= queue.LastNumber, $"Ticket {ticket.Number} of '{name}' stands out of order.");
-            Require(ReferenceEquals(queue.Tickets.Find(ticket.Key), ticket), $"Ticket {ticket.Number} of '{name}' is not in its table.");
+            Require(
+                ticket.Number > last && ticket.Number <= queue.LastNumber,
+                $"Ticket {ticket.Number} of '{name}' stands out of order.");
+            Require(
+                ReferenceEquals(queue.Tickets.Find(ticket.Key), ticket),
+                $"Ticket {ticket.Number} of '{name}' is not in its table.");
             Require(ReferenceEquals(ticket.Queue, queue), $"Ticket {ticket.Number} of '{name}' belongs to another queue.");
             Require(_ids.Add(ticket.PartyId), $"The party {ticket.PartyId} in '{name}' has its number twice.");
             TakeTicket(ticket);
@@ -87,7 +95,9 @@ internal sealed class MachineInvariants
             last = ticket.Number;
         }
 
-        Require(queue.Tickets.Count == queue.Line.Count, $"'{name}' has {queue.Tickets.Count} tickets and {queue.Line.Count} places.");
+        Require(
+            queue.Tickets.Count == queue.Line.Count,
+            $"'{name}' has {queue.Tickets.Count} tickets and {queue.Line.Count} places.");
         Require(queue.TicketBytes == bytes, $"'{name}' accounts {queue.TicketBytes} ticket bytes instead of {bytes}.");
     }
 
@@ -155,7 +165,9 @@ internal sealed class MachineInvariants
                 bound += ReferenceEquals(lease.Session, session) ? 1 : 0;
             }
 
-            Require(bound == session.Resources.Count, $"Session {session.Id} lists {session.Resources.Count} resources and has {bound}.");
+            Require(
+                bound == session.Resources.Count,
+                $"Session {session.Id} lists {session.Resources.Count} resources and has {bound}.");
             for (int i = 0; i < session.Resources.Count; i++)
             {
                 Require(
@@ -202,7 +214,9 @@ internal sealed class MachineInvariants
         {
             long objects = _context.Memory.Objects((ObjectKind)kind);
             long bytes = _context.Memory.Bytes((ObjectKind)kind);
-            Require(objects == _objects[kind], $"{_objects[kind]} objects of kind {(ObjectKind)kind} are accounted as {objects}.");
+            Require(
+                objects == _objects[kind],
+                $"{_objects[kind]} objects of kind {(ObjectKind)kind} are accounted as {objects}.");
             Require(bytes == _bytes[kind], $"{_bytes[kind]} bytes of kind {(ObjectKind)kind} are accounted as {bytes}.");
         }
     }

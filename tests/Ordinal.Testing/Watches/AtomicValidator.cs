@@ -15,7 +15,8 @@ public sealed class AtomicValidator : IWatchValidator
                 || events[i + 1].Revision != events[i].Revision;
             if (events[i].IsLastOfRevision != isLast)
             {
-                return $"Event {i} of revision {events[i].Revision} {(isLast ? "is" : "is not")} the last of it and says otherwise.";
+                return $"Event {i} of revision {events[i].Revision} {(isLast ? "is" : "is not")} the last of it "
+                    + "and says otherwise.";
             }
         }
 

@@ -6,6 +6,7 @@ namespace Ordinal.Tests.Architecture;
 public sealed partial class SourceFormTests
 {
     private const int LinesMax = 400;
+    private const int ColumnsMax = 130;
 
     private static readonly string[] BannedNames = ["Common", "Core", "Utils", "Util", "Helpers", "Helper", "Shared", "Manager"];
 
@@ -17,6 +18,17 @@ public sealed partial class SourceFormTests
             .Select(file => $"{SourceTree.Relative(file.File)} ({file.Lines} lines)")];
 
         Assert.True(tooLong.Length == 0, $"Above {LinesMax} lines: {string.Join(", ", tooLong)}");
+    }
+
+    [Fact]
+    public void Lines_HaveNoMoreColumnsThanTheCeiling()
+    {
+        string[] tooLong = [.. Sources().SelectMany(file => File.ReadLines(file)
+            .Index()
+            .Where(static line => line.Item.Length > ColumnsMax)
+            .Select(line => $"{SourceTree.Relative(file)}:{line.Index + 1} ({line.Item.Length} columns)"))];
+
+        Assert.True(tooLong.Length == 0, $"Above {ColumnsMax} columns: {string.Join(", ", tooLong)}");
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace Ordinal.Tests.Backups;
 public sealed class BackupGoldenTests
 {
     // Number and length of the block, length of the slice, the walk, the checksum.
-    private const string Block = "00000000230000001f000000" + "4f5244570202000000010c6f72646572730202020002000000020000000000" + "0c77ec77";
+    private const string Block =
+        "00000000230000001f000000" + "4f5244570202000000010c6f72646572730202020002000000020000000000" + "0c77ec77";
 
     [Fact]
     public async Task Backup_OfOneCounter_HasThePinnedBytes()
@@ -22,7 +23,8 @@ public sealed class BackupGoldenTests
 
         Assert.Equal(Block, Convert.ToHexStringLower(backup.AsSpan(512, backup.Length - 512 - 128)));
         Assert.Equal(
-            "77acc8f6b0b444453b2ceda8cdb188ccbb6a07485a200eb671ef5bbd3f4afa8b", Convert.ToHexStringLower(SHA256.HashData(backup)));
+            "77acc8f6b0b444453b2ceda8cdb188ccbb6a07485a200eb671ef5bbd3f4afa8b",
+            Convert.ToHexStringLower(SHA256.HashData(backup)));
     }
 
     [Fact]

@@ -23,7 +23,11 @@ public sealed class BackupUnderLoadTests
 
         using CancellationTokenSource stop = new();
         List<Written>[] written = [.. Enumerable.Range(0, Threads).Select(_ => new List<Written>())];
-        Task[] writers = [.. Enumerable.Range(0, Threads).Select(thread => Task.Run(() => WriteAsync(engine, thread, written[thread], stop.Token)))];
+        Task[] writers =
+        [
+            .. Enumerable.Range(0, Threads)
+                .Select(thread => Task.Run(() => WriteAsync(engine, thread, written[thread], stop.Token))),
+        ];
         List<(BackupFacts Facts, byte[] Bytes)> backups = [];
         for (int i = 0; i < 5; i++)
         {
@@ -102,7 +106,8 @@ public sealed class BackupUnderLoadTests
         for (int i = 0; !stop.IsCancellationRequested; i++)
         {
             string counter = $"before/{random.Next(20_000)}";
-            CounterResult added = await engine.Counter(counter).AddAsync(1 + random.Next(5), cancellationToken: CancellationToken.None);
+            CounterResult added =
+                await engine.Counter(counter).AddAsync(1 + random.Next(5), cancellationToken: CancellationToken.None);
             written.Add(new Written(added.Revision, counter, added.New.ToString(CultureInfo.InvariantCulture)));
             string cell = $"cell/{thread}/{random.Next(200)}";
             CellWritten wrote = await engine.Cell(cell).WriteAsync($"{thread}-{i}", cancellationToken: CancellationToken.None);

@@ -85,8 +85,10 @@ public sealed class DurableBackupTests
         string[] lines = Framed(
             """{"name":"a","kind":"counter","version":7,"value":5}""",
             """{"name":"c","kind":"cell","version":3,"leftMs":60000,"text":"blue"}""",
-            """{"name":"q","kind":"queue","version":9,"lastNumber":4,"tickets":[{"process":"p","number":2,"leaseMs":500,"leftMs":400}]}""",
-            """{"name":"s","kind":"set","version":2,"bias":"insertion","skewMs":1,"horizonMs":0,"highStamp":8,"collectedStamp":-1,"elements":[{"value":{"keyword":"k"},"inserted":8,"deleted":-1}]}""");
+            """{"name":"q","kind":"queue","version":9,"lastNumber":4,"tickets":[{"process":"p","number":2"""
+            + ""","leaseMs":500,"leftMs":400}]}""",
+            """{"name":"s","kind":"set","version":2,"bias":"insertion","skewMs":1,"horizonMs":0,"highStamp":8"""
+            + ""","collectedStamp":-1,"elements":[{"value":{"keyword":"k"},"inserted":8,"deleted":-1}]}""");
         string[] exported;
         string hash;
         await using (TestEngine engine = await OpenAsync(directory.Path, Durability.Fsync))

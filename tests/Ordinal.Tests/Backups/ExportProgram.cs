@@ -15,7 +15,15 @@ internal sealed class ExportProgram(int seed)
         ["a", "é", "\uFF5E", "\U0001F600", "with \"quotes\"", "back\\slash", "<&>", "\u2028", new string('n', 300)];
 
     private static readonly byte[][] Values =
-        [[], "text"u8.ToArray(), "a\nb\0\t\u007F"u8.ToArray(), [0xFF, 0xFE, 0], "\uFEFFx"u8.ToArray(), [0xED, 0xA0, 0x80], new byte[3000]];
+    [
+        [],
+        "text"u8.ToArray(),
+        "a\nb\0\t\u007F"u8.ToArray(),
+        [0xFF, 0xFE, 0],
+        "\uFEFFx"u8.ToArray(),
+        [0xED, 0xA0, 0x80],
+        new byte[3000],
+    ];
 
     private readonly Random _random = new(seed);
     private readonly LwwValueGenerator _elements = new(seed);
@@ -32,9 +40,18 @@ internal sealed class ExportProgram(int seed)
             with
         { Value = Values[_random.Next(Values.Length)] },
         8 => Insert(Name("s"), Element()),
-        9 => _random.Next(2) == 0 ? Delete(Name("s"), Element()) : Merge(Name("s"), new SetUpdate(Element(), _random.Next(99), _random.Next(99))),
-        10 => ConfigureSet(Name("s"), new SetRules { Bias = (SetBias)_random.Next(2), SkewMs = _random.Next(9000), HorizonMs = _random.Next(2) * 50 }),
+        9 => _random.Next(2) == 0
+            ? Delete(Name("s"), Element())
+            : Merge(Name("s"), new SetUpdate(Element(), _random.Next(99), _random.Next(99))),
+        10 => ConfigureSet(Name("s"), Rules()),
         _ => _random.Next(4) == 0 ? DeleteName(Name("cqvs")) : Touch(Name("cqvs"), _random.Next(2) * _random.Next(1, 100_000)),
+    };
+
+    private SetRules Rules() => new()
+    {
+        Bias = (SetBias)_random.Next(2),
+        SkewMs = _random.Next(9000),
+        HorizonMs = _random.Next(2) * 50,
     };
 
     private CounterSeries? Series() => _random.Next(3) == 0 ? null : new CounterSeries

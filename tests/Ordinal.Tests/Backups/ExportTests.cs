@@ -21,7 +21,8 @@ public sealed class ExportTests
         await ordinal.Counter("b").ConfigureAsync(new CounterSeries { Offset = 3, Increment = 2 });
         await ordinal.Cell("c").WriteAsync("blue \"é\"", new CellWriteOptions { TimeToLive = TimeSpan.FromSeconds(2) });
         await ordinal.Cell("d").WriteAsync(new byte[] { 0xFF });
-        await ordinal.Queue("q").JoinAsync("ann", new JoinOptions { Lease = TimeSpan.FromSeconds(1), Tags = [new TicketTag("rack", "7")] });
+        JoinOptions options = new() { Lease = TimeSpan.FromSeconds(1), Tags = [new TicketTag("rack", "7")] };
+        await ordinal.Queue("q").JoinAsync("ann", options);
         await ordinal.Set("s").MergeAsync([new SetUpdate(LwwValue.Keyword("k").ToCanonicalBytes(), 5, -1)]);
         await ordinal.Lock("l").AcquireAsync(new LockOwner("me"), TimeSpan.FromSeconds(1));
         await ordinal.Cell("gone").WriteAsync("x");
@@ -34,12 +35,20 @@ public sealed class ExportTests
             [
                 $$"""{"ordinal":"export","format":1,"revision":9,"engineMs":0,"wallMs":{{wallMs}}}""",
                 """{"name":"a","kind":"counter","version":1,"created":1,"modified":1,"value":1}""",
-                """{"name":"b","kind":"counter","version":1,"created":2,"modified":2,"value":0,"series":{"offset":3,"increment":2,"minimum":-9223372036854775808,"maximum":9223372036854775807,"overflow":"refuse"}}""",
-                """{"name":"c","kind":"cell","version":1,"created":3,"modified":3,"leftMs":2000,"text":"blue \"é\"","contentType":"text/plain; charset=utf-8"}""",
+                """{"name":"b","kind":"counter","version":1,"created":2,"modified":2,"value":0"""
+                + ""","series":{"offset":3,"increment":2,"minimum":-9223372036854775808"""
+                + ""","maximum":9223372036854775807,"overflow":"refuse"}}""",
+                """{"name":"c","kind":"cell","version":1,"created":3,"modified":3,"leftMs":2000"""
+                + ""","text":"blue \"é\"","contentType":"text/plain; charset=utf-8"}""",
                 """{"name":"d","kind":"cell","version":1,"created":4,"modified":4,"textBase64":"/w=="}""",
-                """{"name":"l","kind":"lock","version":1,"created":7,"modified":7,"holder":{"owner":"me","token":1,"leaseMs":1000,"leftMs":1000},"waiters":[]}""",
-                """{"name":"q","kind":"queue","version":1,"created":5,"modified":5,"lastNumber":1,"tickets":[{"process":"ann","number":1,"leaseMs":1000,"leftMs":1000,"tags":[["rack","7"]]}]}""",
-                """{"name":"s","kind":"set","version":1,"created":6,"modified":6,"bias":"removal","skewMs":5000,"horizonMs":0,"highStamp":5,"collectedStamp":-1,"elements":[{"value":{"keyword":"k"},"inserted":5,"deleted":-1}]}""",
+                """{"name":"l","kind":"lock","version":1,"created":7,"modified":7"""
+                + ""","holder":{"owner":"me","token":1,"leaseMs":1000,"leftMs":1000},"waiters":[]}""",
+                """{"name":"q","kind":"queue","version":1,"created":5,"modified":5,"lastNumber":1"""
+                + ""","tickets":[{"process":"ann","number":1,"leaseMs":1000,"leftMs":1000"""
+                + ""","tags":[["rack","7"]]}]}""",
+                """{"name":"s","kind":"set","version":1,"created":6,"modified":6,"bias":"removal","skewMs":5000"""
+                + ""","horizonMs":0,"highStamp":5,"collectedStamp":-1,"elements":[{"value":{"keyword":"k"}"""
+                + ""","inserted":5,"deleted":-1}]}""",
                 """{"names":7}""",
             ],
             lines);
@@ -77,7 +86,8 @@ public sealed class ExportTests
         Assert.Equal((lines.Length - 2, 0, other.Engine.Revision), (facts.Names, facts.Skipped, facts.Revision));
         Assert.Equal(WithoutRevisions(lines), WithoutRevisions(await ExportAsync(other.Engine)));
         Assert.True(lines.Length > 50, $"Only {lines.Length} lines.");
-        string[] kinds = ["counter", "queue", "cell", "set", "textBase64", "\"tickets\":[{", "\"elements\":[{", "\"series\"", "\"leftMs\""];
+        string[] kinds =
+            ["counter", "queue", "cell", "set", "textBase64", "\"tickets\":[{", "\"elements\":[{", "\"series\"", "\"leftMs\""];
         Assert.All(kinds, kind => Assert.Contains(lines, line => line.Contains(kind, StringComparison.Ordinal)));
     }
 
@@ -85,7 +95,10 @@ public sealed class ExportTests
     public async Task Elements_OfEveryKind_ComeBackToTheSameBytes()
     {
         LwwValueGenerator generator = new(11);
-        byte[][] elements = [.. Enumerable.Range(0, 3000).Select(_ => generator.Next(5).ToCanonicalBytes()).DistinctBy(Convert.ToHexString)];
+        byte[][] elements =
+        [
+            .. Enumerable.Range(0, 3000).Select(_ => generator.Next(5).ToCanonicalBytes()).DistinctBy(Convert.ToHexString),
+        ];
         await using TestEngine engine = await TestEngine.OpenAsync();
         await engine.UnderRoleAsync(writer =>
         {

@@ -23,18 +23,43 @@ public sealed class ImportLineTests
     [InlineData("""{"name":"a","kind":"counter","version":3,"value":9223372036854775808}""", "is no 64-bit integer")]
     [InlineData("""{"name":"a","kind":"counter","value":5}""", "Line 2: 'version' is missing")]
     [InlineData("""{"name":"a","kind":"counter","version":"3","value":5}""", "Line 2: \"3\" is no 64-bit integer")]
-    [InlineData("""{"name":"a","kind":"counter","version":3,"value":5,"series":{"offset":1,"increment":0,"minimum":0,"maximum":9,"overflow":"wrap"}}""", "The increment 0 is below 1")]
-    [InlineData("""{"name":"a","kind":"counter","version":3,"value":5,"series":{"offset":1,"increment":1,"minimum":0,"maximum":9,"overflow":"no"}}""", "'no' is no overflow policy")]
+    [InlineData(
+        """{"name":"a","kind":"counter","version":3,"value":5,"series":{"offset":1,"increment":0,"minimum":0"""
+        + ""","maximum":9,"overflow":"wrap"}}""",
+        "The increment 0 is below 1")]
+    [InlineData(
+        """{"name":"a","kind":"counter","version":3,"value":5,"series":{"offset":1,"increment":1,"minimum":0"""
+        + ""","maximum":9,"overflow":"no"}}""",
+        "'no' is no overflow policy")]
     [InlineData("""{"name":"a","kind":"cell","version":3}""", "'text' is missing")]
     [InlineData("""{"name":"a","kind":"cell","version":3,"text":"x","textBase64":"/w=="}""", "'text' is there twice")]
     [InlineData("""{"name":"a","kind":"cell","version":3,"textBase64":"?"}""", "Line 2: ")]
-    [InlineData("""{"name":"a","kind":"queue","version":3,"lastNumber":1,"tickets":[{"process":"p","number":2,"leaseMs":0}]}""", "the ticket 2 (legal: 1 to 1)")]
+    [InlineData(
+        """{"name":"a","kind":"queue","version":3,"lastNumber":1,"tickets":[{"process":"p","number":2"""
+        + ""","leaseMs":0}]}""",
+        "the ticket 2 (legal: 1 to 1)")]
     [InlineData("""{"name":"a","kind":"queue","version":3,"lastNumber":1,"tickets":[7]}""", "Line 2: ")]
-    [InlineData("""{"name":"a","kind":"queue","version":3,"lastNumber":1,"tickets":[{"process":"p","number":1,"leaseMs":0,"tags":[["x"]]}]}""", "A tag is not a key and a value")]
-    [InlineData("""{"name":"a","kind":"set","version":3,"bias":"none","skewMs":1,"horizonMs":0,"highStamp":1,"collectedStamp":-1,"elements":[]}""", "'none' is no bias")]
-    [InlineData("""{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":-1,"horizonMs":0,"highStamp":1,"collectedStamp":-1,"elements":[]}""", "The skew bound -1 ms")]
-    [InlineData("""{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":1,"horizonMs":0,"highStamp":1,"collectedStamp":-1,"elements":[{"value":1,"inserted":2,"deleted":-1}]}""", "the stamp 2")]
-    [InlineData("""{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":1,"horizonMs":0,"highStamp":1,"collectedStamp":-1,"elements":[{"value":1,"inserted":1,"deleted":-1},{"value":1,"inserted":1,"deleted":-1}]}""", "an element twice")]
+    [InlineData(
+        """{"name":"a","kind":"queue","version":3,"lastNumber":1,"tickets":[{"process":"p","number":1,"leaseMs":0"""
+        + ""","tags":[["x"]]}]}""",
+        "A tag is not a key and a value")]
+    [InlineData(
+        """{"name":"a","kind":"set","version":3,"bias":"none","skewMs":1,"horizonMs":0,"highStamp":1"""
+        + ""","collectedStamp":-1,"elements":[]}""",
+        "'none' is no bias")]
+    [InlineData(
+        """{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":-1,"horizonMs":0,"highStamp":1"""
+        + ""","collectedStamp":-1,"elements":[]}""",
+        "The skew bound -1 ms")]
+    [InlineData(
+        """{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":1,"horizonMs":0,"highStamp":1"""
+        + ""","collectedStamp":-1,"elements":[{"value":1,"inserted":2,"deleted":-1}]}""",
+        "the stamp 2")]
+    [InlineData(
+        """{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":1,"horizonMs":0,"highStamp":1"""
+        + ""","collectedStamp":-1,"elements":[{"value":1,"inserted":1,"deleted":-1},{"value":1,"inserted":1"""
+        + ""","deleted":-1}]}""",
+        "an element twice")]
     [InlineData("""{"name":"a","kind":"counter","version":0,"value":5}""", "Line 2: ")]
     [InlineData("""{"name":"a","kind":"counter","version":3,"value":5,"leftMs":-5}""", "Line 2: ")]
     [InlineData("""{"ordinal":"export","format":1}""", "Line 2: ")]
@@ -71,7 +96,9 @@ public sealed class ImportLineTests
     public async Task Import_OfAWrongElement_NamesTheLine(string element)
     {
         await using TestEngine engine = await TestEngine.OpenAsync();
-        string line = $$$"""{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":1,"horizonMs":0,"highStamp":1,"collectedStamp":-1,"elements":[{"value":{{{element}}},"inserted":1,"deleted":-1}]}""";
+        string line =
+            """{"name":"a","kind":"set","version":3,"bias":"removal","skewMs":1,"horizonMs":0,"highStamp":1"""
+            + $$$""","collectedStamp":-1,"elements":[{"value":{{{element}}},"inserted":1,"deleted":-1}]}""";
 
         OrdinalException refusal = await Assert.ThrowsAsync<OrdinalException>(() => ImportAsync(engine.Engine, Framed(line)));
 

@@ -5,7 +5,9 @@ using Ordinal.Tests.State.Snapshots;
 
 namespace Ordinal.Tests.Backups;
 
-/// <summary>A restore that a power cut or a failed call interrupts leaves what is refused, what is empty, or the whole state.</summary>
+/// <summary>
+/// A restore that a power cut or a failed call interrupts leaves what is refused, what is empty, or the whole state.
+/// </summary>
 public sealed class RestoreCrashTests
 {
     private const int StatesMax = 200;

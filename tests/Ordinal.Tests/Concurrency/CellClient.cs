@@ -63,7 +63,8 @@ internal sealed class CellClient(OrdinalEngine engine, int number, Random random
 
     private static string? Text(CellValue? value) => value is null ? null : Encoding.UTF8.GetString(value.Value.Span);
 
-    private static ReadOnlyMemory<byte>? Bytes(string? text) => text is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(text);
+    private static ReadOnlyMemory<byte>? Bytes(string? text)
+        => text is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(text);
 
     private string NewValue() => string.Create(CultureInfo.InvariantCulture, $"{Number}-{++_written}");
 }

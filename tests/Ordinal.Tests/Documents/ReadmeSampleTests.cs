@@ -55,5 +55,7 @@ public class ReadmeSampleTests
 
     private static string Dedent(string block)
         => string.Join(
-            '\n', block.Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line.Trim()));
+            '\n',
+            block.Split('\n').Select(line
+                => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line.Trim()));
 }

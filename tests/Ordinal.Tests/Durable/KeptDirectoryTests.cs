@@ -74,7 +74,8 @@ public sealed class KeptDirectoryTests
         CounterSeries sevens = CounterSeries.Default with { Offset = 3, Increment = 7, Maximum = 1_000 };
         await engine.Counter($"series/{name}").ConfigureAsync(sevens);
         await engine.Counter($"series/{name}").ReserveAsync(5);
-        await engine.Queue("queue").JoinAsync(name, new JoinOptions { Tags = [new("from", name)], Lease = TimeSpan.FromMinutes(5) });
+        JoinOptions options = new() { Tags = [new("from", name)], Lease = TimeSpan.FromMinutes(5) };
+        await engine.Queue("queue").JoinAsync(name, options);
         await engine.Cell($"cell/{name}").WriteAsync("value"u8.ToArray(), new CellWriteOptions { ContentType = "text/plain" });
         await engine.Set("set").InsertAsync([LwwValue.String(name), LwwValue.Integer(7)]);
         await engine.Set("set").DeleteAsync([LwwValue.Integer(7)]);

@@ -27,7 +27,8 @@ public sealed class UnsyncedSpanTests
         }
 
         TicketResult ticket = await test.Engine.Queue("q").JoinAsync("lost").AsTask().Expect("a ticket without a sync");
-        ILockHandle held = await test.Engine.Lock("l").AcquireAsync(TimeSpan.FromMinutes(1)).AsTask().Expect("a lock without a sync");
+        ILockHandle held =
+            await test.Engine.Lock("l").AcquireAsync(TimeSpan.FromMinutes(1)).AsTask().Expect("a lock without a sync");
         long told = test.Engine.Revision;
         await test.CutPowerAsync();
 

@@ -40,7 +40,9 @@ public class BatchTests
         Assert.Equal(new CounterResult(50, 60, true, 4, 4), batch.Counter(swap));
         Assert.Equal(new CounterResult(60, 60, true, 4, 4), batch.Counter(get));
         Assert.Equal(new CounterBlock(61, 65, 1, 5, 5), batch.Block(block));
-        Assert.Equal(("p", 1L, true), (batch.Ticket(join).Ticket!.Value.ProcessId, batch.Ticket(join).Token, batch.Ticket(join).Changed));
+        Assert.Equal(
+            ("p", 1L, true),
+            (batch.Ticket(join).Ticket!.Value.ProcessId, batch.Ticket(join).Token, batch.Ticket(join).Changed));
         Assert.Equal("v", batch.Ticket(ticket).Ticket!.Value.Tags[0].Value);
         Assert.False(batch.Ticket(ticket).Changed);
         Assert.Equal(new CellWritten(true, 1, 7, 7), batch.Written(write));

@@ -12,7 +12,8 @@ public class CallerOrderTests
         Task<int>[] callers = [.. Enumerable.Range(0, Callers).Select(
             caller => Task.Factory.StartNew(() => CallAsync(test.Engine, caller), TaskCreationOptions.LongRunning).Unwrap())];
         using CancellationTokenSource over = new();
-        Task ballast = Task.Factory.StartNew(() => HoldOftenAsync(test.Engine, over.Token), TaskCreationOptions.LongRunning).Unwrap();
+        Task ballast =
+            Task.Factory.StartNew(() => HoldOftenAsync(test.Engine, over.Token), TaskCreationOptions.LongRunning).Unwrap();
         int[] lates = await Task.WhenAll(callers).Expect("the callers");
         await over.CancelAsync();
         await ballast.Expect("the ballast");
@@ -47,7 +48,8 @@ public class CallerOrderTests
         int late = 0;
         for (int round = 1; round <= Rounds; round++)
         {
-            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref held) == round, 30_000), $"Missing: the role of round {round}.");
+            Assert.True(
+                SpinWait.SpinUntil(() => Volatile.Read(ref held) == round, 30_000), $"Missing: the role of round {round}.");
             ValueTask<long> submitted = counter.NextAsync();
             Volatile.Write(ref called, round); // frees the role while the first call is on the stack
             ValueTask<long> direct = counter.NextAsync();
@@ -59,7 +61,9 @@ public class CallerOrderTests
         Assert.Equal(0, late);
     }
 
-    /// <summary>Holds the role for longer than a caller tries, so that calls are submitted and the next one finds it free.</summary>
+    /// <summary>
+    /// Holds the role for longer than a caller tries, so that calls are submitted and the next one finds it free.
+    /// </summary>
     private static async Task HoldOftenAsync(OrdinalEngine engine, CancellationToken over)
     {
         IBatch batch = engine.CreateBatch();

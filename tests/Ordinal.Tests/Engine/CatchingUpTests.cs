@@ -18,7 +18,8 @@ public sealed class CatchingUpTests
             machine.Apply(CounterCommands.Next("n"), ref reply);
         }
 
-        Watcher watcher = new("n"u8.ToArray(), isPrefix: false, isLatest: false, new WatchOptions { AfterRevision = seen }, bufferEvents: 16)
+        WatchOptions options = new() { AfterRevision = seen };
+        Watcher watcher = new("n"u8.ToArray(), isPrefix: false, isLatest: false, options, bufferEvents: 16)
         {
             SeenRevision = seen,
             IsCatchingUp = true,

@@ -88,7 +88,10 @@ public class CellHandleTests
         Assert.Equal((524289L, 524288L), (size.Actual, size.Limit));
         await test.RefusesAsync(StatusCode.LimitExceeded, () => cell.CompareExchangeAsync(largest, tooLarge).AsTask());
         await test.RefusesAsync(
-            StatusCode.LimitExceeded, () => cell.WriteAsync("v", new() { ContentType = new string('t', 257) }).AsTask(), "257", "256");
+            StatusCode.LimitExceeded,
+            () => cell.WriteAsync("v", new() { ContentType = new string('t', 257) }).AsTask(),
+            "257",
+            "256");
         await test.RefusesAsync(
             StatusCode.UnknownSession, () => cell.WriteAsync("v", new() { Session = 5 }).AsTask(), "5");
         foreach (TimeSpan ttl in new[] { TimeSpan.Zero, TimeSpan.FromMilliseconds(-1), TimeSpan.MaxValue, TimeSpan.MinValue })

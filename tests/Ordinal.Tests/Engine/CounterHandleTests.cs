@@ -140,7 +140,10 @@ public class CounterHandleTests
             "minimum 2",
             "maximum 1");
         await test.RefusesAsync(
-            StatusCode.InvalidArgument, () => counter.ConfigureAsync(new() { Offset = 9, Maximum = 8 }).AsTask(), "offset 9", "8");
+            StatusCode.InvalidArgument,
+            () => counter.ConfigureAsync(new() { Offset = 9, Maximum = 8 }).AsTask(),
+            "offset 9",
+            "8");
         await test.RefusesAsync(
             StatusCode.InvalidArgument, () => counter.ConfigureAsync(new() { Overflow = (OverflowPolicy)7 }).AsTask(), "7");
         await test.RefusesAsync(

@@ -105,7 +105,9 @@ public class LockCancellationTests
         Assert.Equal(0, await test.WaitsAsync());
     }
 
-    /// <summary>A holder and four waiters; a release and cancellations are submitted in a seeded order and served in one turn.</summary>
+    /// <summary>
+    /// A holder and four waiters; a release and cancellations are submitted in a seeded order and served in one turn.
+    /// </summary>
     private static async Task RunInterleavingAsync(TestEngine test, int seed)
     {
         ILock target = test.Engine.Lock("l");

@@ -195,7 +195,10 @@ public class LockHandleTests
         {
             TimeSpan bad = TimeSpan.FromMilliseconds(ms);
             await test.RefusesAsync(
-                StatusCode.OutOfRange, () => target.TryAcquireAsync(options: new() { Lease = bad }).AsTask(), $"{ms} ms", "100 to");
+                StatusCode.OutOfRange,
+                () => target.TryAcquireAsync(options: new() { Lease = bad }).AsTask(),
+                $"{ms} ms",
+                "100 to");
             await test.RefusesAsync(
                 StatusCode.OutOfRange, () => target.AcquireAsync(new LockOwner("o"), bad).AsTask(), $"{ms} ms");
         }

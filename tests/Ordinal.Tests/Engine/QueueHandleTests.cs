@@ -76,7 +76,10 @@ public class QueueHandleTests
         {
             TimeSpan lease = TimeSpan.FromMilliseconds(ms);
             await test.RefusesAsync(
-                StatusCode.OutOfRange, () => queue.JoinAsync("p", new() { Lease = lease }).AsTask(), $"{ms} ms", "100 to 86400000");
+                StatusCode.OutOfRange,
+                () => queue.JoinAsync("p", new() { Lease = lease }).AsTask(),
+                $"{ms} ms",
+                "100 to 86400000");
             await test.RefusesAsync(StatusCode.OutOfRange, () => queue.RenewAsync("forever", lease).AsTask(), $"{ms} ms");
         }
 

@@ -51,7 +51,8 @@ public class QueueTurnTests
 
         async Task EndedAsync(string process)
         {
-            OrdinalException ended = await Assert.ThrowsAsync<OrdinalException>(() => waits[process].Expect($"the end of '{process}'"));
+            OrdinalException ended = await Assert.ThrowsAsync<OrdinalException>(
+                () => waits[process].Expect($"the end of '{process}'"));
             Assert.Equal(StatusCode.Ended, ended.Code);
         }
     }

@@ -107,7 +107,8 @@ public class TransactionTests
 
         TransactionResult again = await Mint(test.Engine, 1).CommitAsync(once);
 
-        Assert.Equal((first.Succeeded, first.Committed, first.RefusedIndex), (again.Succeeded, again.Committed, again.RefusedIndex));
+        Assert.Equal(
+            (first.Succeeded, first.Committed, first.RefusedIndex), (again.Succeeded, again.Committed, again.RefusedIndex));
         Assert.Equal((first.Revision, true, false), (again.Revision, again.Replayed, first.Replayed));
         Assert.ThrowsAny<ArgumentException>(() => again.Results.Status(0));
         OrdinalException mismatch = await Assert.ThrowsAsync<OrdinalException>(

@@ -20,7 +20,9 @@ public class WatchLatestTests
             await test.Engine.Counter("marker").NextAsync();
             await other.UntilAsync(list => list.Count == round, "the marker after the changes");
             Assert.True(await latest.MoveNextAsync().Expect("the latest event"));
-            Assert.Equal((500L * round, "n", true), (latest.Current.Number, latest.Current.Name, latest.Current.IsLastOfRevision));
+            Assert.Equal(
+                (500L * round, "n", true),
+                (latest.Current.Number, latest.Current.Name, latest.Current.IsLastOfRevision));
         }
     }
 

@@ -4,7 +4,9 @@ using Ordinal.Testing.Watches;
 
 namespace Ordinal.Tests.Engine;
 
-/// <summary>Watches that had been told everything until the history moved past them in one turn, and progress meanwhile.</summary>
+/// <summary>
+/// Watches that had been told everything until the history moved past them in one turn, and progress meanwhile.
+/// </summary>
 public sealed class WatchOverrunTests
 {
     private const int Slots = 16_384;

@@ -45,7 +45,8 @@ public class WatchValueTests
 
         for (int i = 0; i < Writes; i++)
         {
-            Assert.True(told[i].Value is null || told[i].Value!.Value.Span.SequenceEqual(Value(i)), $"The value of write {i} is wrong.");
+            Assert.True(
+                told[i].Value is null || told[i].Value!.Value.Span.SequenceEqual(Value(i)), $"The value of write {i} is wrong.");
             Assert.True(
                 told[i].PreviousValue is null || (i >= 3 && told[i].PreviousValue!.Value.Span.SequenceEqual(Value(i - 3))),
                 $"The previous value of write {i} is wrong.");

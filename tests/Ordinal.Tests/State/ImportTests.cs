@@ -26,7 +26,9 @@ public sealed class ImportTests
     {
         Reply reply = _machine.Apply(Import("n", 9, Counter(5)));
 
-        Assert.Equal((StatusCode.Ok, ObjectKind.Counter, 9L, 9L, true), (reply.Status, reply.Kind, reply.Version, reply.N1, reply.Applied));
+        Assert.Equal(
+            (StatusCode.Ok, ObjectKind.Counter, 9L, 9L, true),
+            (reply.Status, reply.Kind, reply.Version, reply.N1, reply.Applied));
         Assert.Equal(6, _machine.Apply(Next("n")).N2);
         Assert.Equal(10, _machine.Apply(InspectName("n")).Version);
         _machine.AssertInvariants();
@@ -79,7 +81,9 @@ public sealed class ImportTests
 
         _machine.Apply(Import("n", 9, w => ImportEncoder.Queue(w, 7, Tickets), flags: CommandFlags.ReplaceExisting));
 
-        Assert.Equal((party, StatusCode.Ended), (Assert.Single(_machine.Machine.Effects).PartyId, _machine.Machine.Effects[0].Status));
+        Assert.Equal(
+            (party, StatusCode.Ended),
+            (Assert.Single(_machine.Machine.Effects).PartyId, _machine.Machine.Effects[0].Status));
         _machine.AssertInvariants();
     }
 
@@ -89,7 +93,9 @@ public sealed class ImportTests
         _machine.Apply(Import("q", 9, w => ImportEncoder.Queue(w, 7, Tickets)));
 
         Ticket[] tickets = (Ticket[])_machine.Apply(ListOf("q")).Payload!;
-        Assert.Equal([("ann", 2L, 300.0), ("bob", 5, -1.0)], tickets.Select(t => (t.ProcessId, t.Number, t.LeaseLeft?.TotalMilliseconds ?? -1)));
+        Assert.Equal(
+            [("ann", 2L, 300.0), ("bob", 5, -1.0)],
+            tickets.Select(t => (t.ProcessId, t.Number, t.LeaseLeft?.TotalMilliseconds ?? -1)));
         Assert.Equal([new TicketTag("rack", "7")], tickets[0].Tags);
         Assert.Equal(8, _machine.Apply(Join("q", "cy")).N1);
         _machine.AssertInvariants();
@@ -135,7 +141,9 @@ public sealed class ImportTests
 
         Assert.Equal(before + 1, _machine.Changes.Next);
         Change change = _machine.Changes.At(before);
-        Assert.Equal((ChangeKind.Imported, 5L, 9L, ObjectKind.Counter), (change.Kind, change.Number, change.Version, change.ObjectKind));
+        Assert.Equal(
+            (ChangeKind.Imported, 5L, 9L, ObjectKind.Counter),
+            (change.Kind, change.Number, change.Version, change.ObjectKind));
     }
 
     [Fact]
@@ -204,7 +212,8 @@ public sealed class ImportTests
             w => ImportEncoder.Queue(w, 7, [ann with { LeaseMs = 99 }]),
             w => ImportEncoder.Queue(w, 7, [ann with { LeftMs = -1 }]),
             w => ImportEncoder.Queue(w, 7, [ann with { LeaseMs = 0 }]),
-            w => ImportEncoder.Queue(w, 7, [ann with { Tags = [new("k", new string('x', 4000)), new("l", new string('x', 200))] }]),
+            w => ImportEncoder.Queue(
+                w, 7, [ann with { Tags = [new("k", new string('x', 4000)), new("l", new string('x', 200))] }]),
             w => ImportEncoder.Cell(w, new byte[OrdinalLimits.ValueBytesMax + 1], null),
             w => ImportEncoder.Cell(w, [], new byte[257]),
             w => ImportEncoder.Set(w, SetRules.Default, 4, -1, [a]),

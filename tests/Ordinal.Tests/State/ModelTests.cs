@@ -4,7 +4,9 @@ using Ordinal.Testing.Programs;
 
 namespace Ordinal.Tests.State;
 
-/// <summary>Random programs on the machine and on a plain model: every answer, every revision and the final bytes agree.</summary>
+/// <summary>
+/// Random programs on the machine and on a plain model: every answer, every revision and the final bytes agree.
+/// </summary>
 public sealed class ModelTests
 {
     [Fact]

@@ -123,7 +123,10 @@ internal sealed class LockProgram
                 AcquireStep(name, owner, lease);
                 break;
             case 8:
-                Agree(_model.Renew(name, holder, token, lease), RenewLock(name, holder, token, lease), $"renew {name} {holder} {token} {lease}");
+                Agree(
+                    _model.Renew(name, holder, token, lease),
+                    RenewLock(name, holder, token, lease),
+                    $"renew {name} {holder} {token} {lease}");
                 break;
             case 9 or 10:
                 Agree(_model.Release(name, holder, token), Release(name, holder, token), $"release {name} {holder} {token}");

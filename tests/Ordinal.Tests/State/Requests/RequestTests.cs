@@ -46,7 +46,10 @@ public sealed class RequestTests
         string before = _driver.Hash();
         Command[] others =
         [
-            CounterCommands.Add("a", 2), CounterCommands.Add("b", 1), CounterCommands.Next("a"), Fenced(CounterCommands.Add("a", 1)),
+            CounterCommands.Add("a", 2),
+            CounterCommands.Add("b", 1),
+            CounterCommands.Next("a"),
+            Fenced(CounterCommands.Add("a", 1)),
         ];
         Assert.All(others, other => Assert.Equal(StatusCode.RequestMismatch, _driver.Apply(Text("id-1", other)).Status));
         Assert.Equal(before, _driver.Hash());

@@ -18,6 +18,8 @@ public sealed class SetModelTests
             ignored += program.IgnoredUpdates;
         }
 
-        Assert.True(refusals > 500 && ignored > 200, $"Only {refusals} refused merges and {ignored} updates of forgotten elements.");
+        Assert.True(
+            refusals > 500 && ignored > 200,
+            $"Only {refusals} refused merges and {ignored} updates of forgotten elements.");
     }
 }

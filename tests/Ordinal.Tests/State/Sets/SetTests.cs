@@ -139,7 +139,9 @@ public sealed class SetTests
         Assert.Equal(StatusCode.LimitExceeded, _driver.Apply(Contains("set", elements)).Status);
         Assert.Equal(OrdinalLimits.ElementsPerCommandMax, _driver.Apply(Insert("set", elements[1..])).N1);
         _driver.Apply(Insert("set", elements[0]));
-        Assert.Equal(StatusCode.LimitExceeded, _driver.Apply(ConfigureSet("set", new SetRules { Bias = SetBias.Insertion })).Status);
+        Assert.Equal(
+            StatusCode.LimitExceeded,
+            _driver.Apply(ConfigureSet("set", new SetRules { Bias = SetBias.Insertion })).Status);
         Assert.Equal(StatusCode.Ok, _driver.Apply(ConfigureSet("set", new SetRules { SkewMs = 1 })).Status);
     }
 

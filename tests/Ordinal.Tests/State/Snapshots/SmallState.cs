@@ -21,7 +21,8 @@ internal static class SmallState
         long session = driver.Apply(OpenSession(5000)).N1;
         driver.Apply(OpenSession(6000));
         driver.Apply(Next("counter"));
-        driver.Apply(Configure("series", new CounterSeries { Offset = 3, Increment = 2, Maximum = 99, Overflow = OverflowPolicy.Wrap }));
+        CounterSeries series = new() { Offset = 3, Increment = 2, Maximum = 99, Overflow = OverflowPolicy.Wrap };
+        driver.Apply(Configure("series", series));
         driver.Apply(Join("queue", "ann", 700, 0, new TicketTag("rack", "7")));
         driver.Apply(Join("queue", "bob", 0, session));
         driver.Apply(Join("queue", "cy"));

@@ -16,7 +16,8 @@ public sealed class SnapshotDamageTests
     [Fact]
     public void Read_EveryTruncation_IsAFormatException()
     {
-        foreach (byte[] golden in new[] { SmallState.OfEveryKind(_changes).Snapshot(), SmallState.OfRequests(_changes).Snapshot() })
+        byte[][] goldens = [SmallState.OfEveryKind(_changes).Snapshot(), SmallState.OfRequests(_changes).Snapshot()];
+        foreach (byte[] golden in goldens)
         {
             for (int length = 0; length < golden.Length; length++)
             {

@@ -57,7 +57,9 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
             default:
                 Command fenced = Any();
                 fenced.Detail = new CommandDetail { FenceLock = new ObjectName(Name('l')), FenceToken = 0 };
-                return fenced.Kind is CommandKind.None || CommandKinds.IsRead(fenced.Kind) ? CounterCommands.Reserve(name, 0) : fenced;
+                return fenced.Kind is CommandKind.None || CommandKinds.IsRead(fenced.Kind)
+                    ? CounterCommands.Reserve(name, 0)
+                    : fenced;
         }
     }
 
@@ -72,7 +74,8 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
             3 => CounterCommands.Set(name, random.Next(100)),
             4 => CounterCommands.CompareAndSet(name, value + random.Next(3), value),
             5 => CounterCommands.Reserve(name, random.Next(1, 9)),
-            _ => CounterCommands.Configure(name, random.Next(2) == 0 ? null : new CounterSeries { Increment = random.Next(1, 4) }),
+            _ => CounterCommands.Configure(
+                name, random.Next(2) == 0 ? null : new CounterSeries { Increment = random.Next(1, 4) }),
         };
     }
 
@@ -97,7 +100,9 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
     private Command OnCell()
     {
         string name = Name(random.Next(15) == 0 ? 'c' : 'v');
-        string value = random.Next(4) == 0 ? $"{random.Next(50)}" : new string('x', random.Next(8) == 0 ? random.Next(4000) : random.Next(60));
+        string value = random.Next(4) == 0
+            ? $"{random.Next(50)}"
+            : new string('x', random.Next(8) == 0 ? random.Next(4000) : random.Next(60));
         long ttl = random.Next(3) == 0 ? random.Next(1, 2000) : 0;
         CommandFlags flags = (random.Next(4) == 0 ? CommandFlags.KeepTimeToLive : 0) | CommandFlags.ReplaceCounter;
         string? type = random.Next(4) == 0 ? "text/plain" : null;
@@ -135,7 +140,12 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
         if (holder is null)
         {
             return Acquire(
-                name, Owner(), random.Next(100, 2000), 0, random.Next(3) == 0 ? Session() : 0, random.Next(3) == 0 ? "http://me" : null);
+                name,
+                Owner(),
+                random.Next(100, 2000),
+                0,
+                random.Next(3) == 0 ? Session() : 0,
+                random.Next(3) == 0 ? "http://me" : null);
         }
 
         string owner = Encoding.UTF8.GetString(holder.Key);

@@ -65,7 +65,8 @@ public sealed class CompareTests
 
     private void HoldAsArithmeticSays(string name, CompareTarget target, long? actual)
     {
-        foreach (long given in new[] { (actual ?? 0) - 1, actual ?? 0, (actual ?? 0) + 1, long.MinValue, long.MaxValue, 1L << 32 })
+        long[] values = [(actual ?? 0) - 1, actual ?? 0, (actual ?? 0) + 1, long.MinValue, long.MaxValue, 1L << 32];
+        foreach (long given in values)
         {
             Assert.Equal(actual == given, Holds(name, target, CompareRelation.Equal, given));
             Assert.Equal(actual != given, Holds(name, target, CompareRelation.NotEqual, given));

@@ -21,9 +21,11 @@ internal static class StateText
             bool hasValues = change.Kind is ChangeKind.Written or ChangeKind.Cleared;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"r{change.Revision} {Text(change.Name)} {change.Kind} of {change.ObjectKind} v{change.Version} {Text(change.Subject)} ");
+                $"r{change.Revision} {Text(change.Name)} {change.Kind} of {change.ObjectKind} v{change.Version} ");
+            text.Append(CultureInfo.InvariantCulture, $"{Text(change.Subject)} ");
             text.AppendLine(hasValues
-                ? Value(changes, change.Number, change.ValueLength) + " was " + Value(changes, change.Previous, change.PreviousLength)
+                ? Value(changes, change.Number, change.ValueLength)
+                    + " was " + Value(changes, change.Previous, change.PreviousLength)
                 : $"{change.Number} {change.Previous}");
         }
 
@@ -52,14 +54,17 @@ internal static class StateText
     {
         null => "-",
         Reply[] replies => "[" + string.Join("; ", replies.Select(r => Of(r))) + "]",
-        LockState state => $"{state.Owner} @{state.Token} left {state.LeaseLeft} session {state.Session} '{Text(state.Value.ToArray())}' "
-            + $"line {string.Join(',', state.Waiters)} v{state.Version} m{state.Modified}",
-        CellValue cell => $"'{Text(cell.Value.ToArray())}' {cell.ContentType} v{cell.Version} c{cell.Created} m{cell.Modified} {cell.TimeToLive}",
-        Ticket ticket => $"{ticket.ProcessId} #{ticket.Number} at {ticket.Position} {string.Join(',', ticket.Tags)} {ticket.LeaseLeft}",
+        LockState state => $"{state.Owner} @{state.Token} left {state.LeaseLeft} session {state.Session} "
+            + $"'{Text(state.Value.ToArray())}' line {string.Join(',', state.Waiters)} v{state.Version} m{state.Modified}",
+        CellValue cell => $"'{Text(cell.Value.ToArray())}' {cell.ContentType} v{cell.Version} c{cell.Created} "
+            + $"m{cell.Modified} {cell.TimeToLive}",
+        Ticket ticket => $"{ticket.ProcessId} #{ticket.Number} at {ticket.Position} {string.Join(',', ticket.Tags)} "
+            + $"{ticket.LeaseLeft}",
         Ticket[] tickets => "[" + string.Join("; ", tickets.Select(t => Of(t))) + "]",
         TicketTag[] tags => string.Join(' ', tags),
         byte[][] elements => string.Join(' ', elements.Select(Text)),
-        SetUpdate[] updates => string.Join(' ', updates.Select(u => $"{Text(u.Element.ToArray())}:{u.InsertStamp}:{u.DeleteStamp}")),
+        SetUpdate[] updates => string.Join(
+            ' ', updates.Select(u => $"{Text(u.Element.ToArray())}:{u.InsertStamp}:{u.DeleteStamp}")),
         bool[] answers => string.Join(' ', answers),
         NameEntry[] names => string.Join(' ', names),
         CounterSeries series => series.ToString(),

@@ -77,7 +77,10 @@ public sealed class TransactionTests
     {
         long revision = _driver.Revision;
         Reply reply = _driver.Apply(Transaction(
-            [], [Next("counter"), Read("absent"), Join("counter", "ann"), Next("counter")], [], CommandFlags.ContinuePastRefused));
+            [],
+            [Next("counter"), Read("absent"), Join("counter", "ann"), Next("counter")],
+            [],
+            CommandFlags.ContinuePastRefused));
         Assert.Equal((StatusCode.Ok, revision + 1), (reply.Status, reply.Revision));
         Assert.Equal(
             [StatusCode.Ok, StatusCode.NotFound, StatusCode.WrongKind, StatusCode.Ok], Replies(reply).Select(r => r.Status));
@@ -138,9 +141,11 @@ public sealed class TransactionTests
     {
         string large = new('x', OrdinalLimits.ValueBytesMax);
         AssertTooLarge(Transaction([.. Enumerable.Repeat(Write("cell", large), 9)]), OrdinalLimits.TransactionBytesMax);
-        AssertTooLarge(Transaction([.. Enumerable.Repeat(ExchangeValue("cell", large, "y"), 9)]), OrdinalLimits.TransactionBytesMax);
         AssertTooLarge(
-            Transaction([.. Enumerable.Repeat(Acquire("gate", "ann", 1000, value: large), 9)]), OrdinalLimits.TransactionBytesMax);
+            Transaction([.. Enumerable.Repeat(ExchangeValue("cell", large, "y"), 9)]), OrdinalLimits.TransactionBytesMax);
+        AssertTooLarge(
+            Transaction([.. Enumerable.Repeat(Acquire("gate", "ann", 1000, value: large), 9)]),
+            OrdinalLimits.TransactionBytesMax);
         byte[] value = new byte[OrdinalLimits.ValueBytesMax];
         Compare compare = Compare("cell", CompareTarget.Value, CompareRelation.Equal, 0, value);
         AssertTooLarge(Transaction([.. Enumerable.Repeat(compare, 9)], [], []), OrdinalLimits.TransactionBytesMax);

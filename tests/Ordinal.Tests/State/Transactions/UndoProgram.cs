@@ -4,7 +4,9 @@ using Ordinal.Testing.Machines;
 
 namespace Ordinal.Tests.State.Transactions;
 
-/// <summary>Two machines run the same program; one of them also runs transactions that are refused at their last command.</summary>
+/// <summary>
+/// Two machines run the same program; one of them also runs transactions that are refused at their last command.
+/// </summary>
 /// <remarks>Nothing may tell them apart afterwards: no byte, no account, no later answer, no event.</remarks>
 internal sealed class UndoProgram
 {

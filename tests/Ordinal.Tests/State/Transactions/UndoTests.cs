@@ -29,6 +29,9 @@ public sealed class UndoTests
         Assert.True(mints > Seeds, $"Only {mints} integers were minted the short way.");
         CommandKind[] writes = [.. Enum.GetValues<CommandKind>().Where(k =>
             k != CommandKind.None && CommandKinds.HasName(k) && !CommandKinds.IsRead(k))];
-        Assert.All(writes, kind => Assert.True(undone.GetValueOrDefault(kind) > 20, $"{kind} was undone {undone.GetValueOrDefault(kind)} times."));
+        Assert.All(
+            writes,
+            kind => Assert.True(
+                undone.GetValueOrDefault(kind) > 20, $"{kind} was undone {undone.GetValueOrDefault(kind)} times."));
     }
 }
