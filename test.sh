@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test, and ends with the line "N passed, N failed". Needs the .NET SDK of global.json.
-# Some tests need strace, or root to mount a small disk. Run by root they fail without; ORDINAL_REQUIRE_TOOLS=0 lets them pass.
+# Some tests need strace, root to mount a small disk, or peers: redis-server and its tools, chromium, node with the packages
+# of tests/Peers. Run by root they are installed, and tests fail without them; ORDINAL_REQUIRE_TOOLS=0 lets them pass.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -11,10 +12,19 @@ trap 'rm -f "$log"' EXIT
 
 if [ "$(id -u)" -eq 0 ]; then
   export ORDINAL_REQUIRE_TOOLS="${ORDINAL_REQUIRE_TOOLS:-1}"
-  if ! command -v strace >/dev/null; then
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends strace; } >/dev/null 2>&1 \
-      || echo "strace could not be installed." >&2
+  missing=()
+  for tool in strace redis-server redis-cli chromium wrk; do
+    command -v "$tool" >/dev/null || missing+=("$tool")
+  done
+  command -v npm >/dev/null || missing+=(nodejs npm)
+  if [ "${#missing[@]}" -gt 0 ]; then
+    packages=("${missing[@]/redis-cli/redis-tools}")
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } \
+      >/dev/null 2>&1 || echo "Could not be installed: ${packages[*]}." >&2
   fi
+fi
+if command -v npm >/dev/null && [ ! -d tests/Peers/node_modules ]; then
+  npm ci --prefix tests/Peers --no-audit --no-fund >/dev/null 2>&1 || echo "The packages of tests/Peers could not be installed." >&2
 fi
 
 dotnet build Engine.sln -c "$configuration" -v quiet
