@@ -9,6 +9,26 @@ namespace Ordinal.Server;
 public static class OrdinalEndpoints
 {
     /// <summary>
+    /// Maps every route of an <see cref="OrdinalEngine"/> that is registered as <see cref="IOrdinal"/>.
+    /// </summary>
+    /// <param name="endpoints">The application, or a group of it.</param>
+    /// <param name="options">What the routes allow; or null.</param>
+    /// <returns>The group of the mapped routes.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// No <see cref="IOrdinal"/> is registered, or one that is no <see cref="OrdinalEngine"/>.
+    /// </exception>
+    public static IEndpointConventionBuilder MapOrdinal(
+        this IEndpointRouteBuilder endpoints, OrdinalServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        options ??= new OrdinalServerOptions();
+        RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
+        group.MapOrdinalIntegers(options);
+        FrontEnd front = FrontEndOf(endpoints, options);
+        return group;
+    }
+
+    /// <summary>
     /// Maps <c>/</c> and <c>/NAME</c>, which mint an integer at every method but HEAD and OPTIONS, for the
     /// <see cref="IOrdinal"/> that is registered as a service.
     /// </summary>
@@ -21,7 +41,7 @@ public static class OrdinalEndpoints
     /// spelling than its name, is a 404.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No <see cref="IOrdinal"/> is registered.</exception>
-    public static IEndpointConventionBuilder MapOrdinal(
+    public static IEndpointConventionBuilder MapOrdinalIntegers(
         this IEndpointRouteBuilder endpoints, OrdinalServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -34,6 +54,14 @@ public static class OrdinalEndpoints
         group.Map("/", integers.InvokeDefaultAsync);
         group.Map("/{" + IntegerEndpoint.NameRouteValue + "}", integers.InvokeNamedAsync);
         return group;
+    }
+
+    private static FrontEnd FrontEndOf(IEndpointRouteBuilder endpoints, OrdinalServerOptions options)
+    {
+        OrdinalEngine engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>() as OrdinalEngine
+            ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
+        Gate gate = new(new RequestGuard(new HostList(options.AllowedHosts, options.AllowAddressHosts)));
+        return new FrontEnd(new EngineDoor(engine), gate, options, engine.TimeProvider);
     }
 
     /// <summary>Answers every path that nothing else is mapped to by a 404 with a problem document.</summary>

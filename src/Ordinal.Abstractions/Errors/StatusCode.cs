@@ -96,4 +96,7 @@ public enum StatusCode : byte
 
     /// <summary>The data directory cannot be used as it is: in use, unsafe, of another instance or of a newer format.</summary>
     DataUnusable = 107,
+
+    /// <summary>Whoever sent the command may not do that with that name.</summary>
+    Forbidden = 108,
 }

@@ -40,6 +40,7 @@ public static class StatusCodes
         StatusCode.DataDamaged => "data-damaged",
         StatusCode.StorageFailed => "storage-failed",
         StatusCode.DataUnusable => "data-unusable",
+        StatusCode.Forbidden => "forbidden",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a defined status code."),
     };
 

@@ -12,6 +12,7 @@ internal static class HttpStatus
     internal static int Of(StatusCode code) => code switch
     {
         StatusCode.OutOfRange or StatusCode.InvalidName or StatusCode.InvalidArgument => 400,
+        StatusCode.Forbidden => 403,
         StatusCode.NotFound or StatusCode.UnknownSession => 404,
         StatusCode.WrongKind or StatusCode.Overflow or StatusCode.NotHolder or StatusCode.ExpiredId => 409,
         StatusCode.Aborted or StatusCode.Ended or StatusCode.Cancelled => 409,

@@ -83,6 +83,7 @@ internal static class Refusals
             StatusCode.TimedOut => "the time to wait ran out",
             StatusCode.Ended => "the place in line has ended",
             StatusCode.Aborted => $"the operation {reply.N1} of the same transaction was refused",
+            StatusCode.Forbidden => "the token does not allow it",
             _ => StatusCodes.Text(reply.Status),
         };
         return $"{subject} was refused ({StatusCodes.Text(reply.Status)}): {why}.";

@@ -45,12 +45,13 @@ internal static class IntegerHost
             transport => transport.CreateBoundListenSocket = endPoint => bound[endPoint]);
 
         WebApplication app = builder.Build();
-        app.MapOrdinal(new OrdinalServerOptions
+        OrdinalServerOptions options = new()
         {
             DefaultCounter = Counter,
             AllowedHosts = address.IsUnspecified ? [Dns.GetHostName()] : [address.UrlHost],
             AllowAddressHosts = address.IsUnspecified,
-        });
+        };
+        _ = engine is OrdinalEngine ? app.MapOrdinal(options) : app.MapOrdinalIntegers(options);
         app.MapOrdinalNotFound();
         return app;
     }

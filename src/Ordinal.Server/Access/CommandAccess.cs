@@ -1,0 +1,73 @@
+using System;
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary>
+/// Decides whether a principal may send a command, by the decoded names in every part of it: its own, its fence's, and
+/// those in the compares and branches of a transaction.
+/// </summary>
+internal static class CommandAccess
+{
+    /// <summary>Looks through a command.</summary>
+    /// <param name="principal">Who sends it.</param>
+    /// <param name="command">The command.</param>
+    /// <returns>True when every part is allowed.</returns>
+    internal static bool IsAllowed(Principal principal, in Command command)
+    {
+        if (principal.MayEverything)
+        {
+            return true;
+        }
+
+        Verbs verbs = VerbsOf(command.Kind);
+        bool isOwnAllowed = command.Kind switch
+        {
+            CommandKind.Transaction => true, // its parts decide
+            CommandKind.NameList => principal.May(verbs, command.Detail?.Prefix),
+            _ => command.Name is { } name ? principal.May(verbs, name.Utf8) : principal.May(verbs),
+        };
+        return isOwnAllowed
+            && (command.Detail?.FenceLock is not { } fence || principal.May(Verbs.Read, fence.Utf8))
+            && (command.Detail?.Transaction is not { } body || IsAllowed(principal, body));
+    }
+
+    private static bool IsAllowed(Principal principal, TransactionBody body)
+    {
+        foreach (Compare compare in body.Compares)
+        {
+            if (!principal.May(Verbs.Read, compare.Name.Utf8))
+            {
+                return false;
+            }
+        }
+
+        return AreAllowed(principal, body.Then) && AreAllowed(principal, body.Else);
+    }
+
+    private static bool AreAllowed(Principal principal, Command[] branch)
+    {
+        foreach (ref readonly Command command in branch.AsSpan())
+        {
+            if (!IsAllowed(principal, command))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Verbs VerbsOf(CommandKind kind) => kind switch
+    {
+        CommandKind.CounterGet or CommandKind.CellRead or CommandKind.NameInspect or CommandKind.NameList => Verbs.Read,
+        CommandKind.QueueList or CommandKind.QueueGet or CommandKind.QueueHead => Verbs.Read,
+        CommandKind.SetMembers or CommandKind.SetContains or CommandKind.SetUpdates => Verbs.Read,
+        CommandKind.LockInspect => Verbs.Read,
+        CommandKind.LockBreak or CommandKind.NameImport => Verbs.Administer,
+        >= CommandKind.QueueJoin and <= CommandKind.QueueRenew => Verbs.Take,
+        >= CommandKind.LockAcquire and <= CommandKind.LockCancelWait => Verbs.Take,
+        >= CommandKind.SessionInspect and <= CommandKind.SessionClose => Verbs.Take,
+        _ => Verbs.Write,
+    };
+}

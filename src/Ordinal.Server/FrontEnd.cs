@@ -1,0 +1,10 @@
+using System;
+
+namespace Ordinal.Server;
+
+/// <summary>What every front end of one engine shares.</summary>
+/// <param name="Door">The way into the engine.</param>
+/// <param name="Gate">What requests pass first.</param>
+/// <param name="Options">What the server allows.</param>
+/// <param name="Time">The clock of deadlines on the wire.</param>
+internal sealed record FrontEnd(EngineDoor Door, Gate Gate, OrdinalServerOptions Options, TimeProvider Time);
