@@ -57,22 +57,29 @@ internal sealed class SimulatedHost(SplitMix64 random)
         }
     }
 
-    /// <summary>Turns a bit in the newest snapshot of what is left, when there is one.</summary>
+    /// <summary>Turns a bit in the newest snapshot of what is left, when something else holds what it holds.</summary>
     internal void DamageNewestSnapshot()
     {
         SimulatedMedium left = _next!; // the caller has let it crash
         string newest = "";
         long last = -1;
+        int snapshots = 0;
         foreach (string name in left.Names())
         {
-            if (FileNames.TryParseSnapshot(name, out long revision) && revision > last)
+            if (!FileNames.TryParseSnapshot(name, out long revision))
+            {
+                continue;
+            }
+
+            snapshots++;
+            if (revision > last)
             {
                 newest = name;
                 last = revision;
             }
         }
 
-        if (last >= 0)
+        if (snapshots > 1 || (snapshots == 1 && left.Names().Contains(FileNames.Segment(1))))
         {
             // In the second half, so that it is the content that is damaged and not what tells whose it is; and for good.
             byte[] content = left.Content(newest);

@@ -13,6 +13,7 @@ namespace Ordinal.Storage;
 /// journal-&lt;16 hex digits&gt;.log       a segment by its number, from 1 without a gap; all zeros: a spare
 /// snapshot-&lt;16 hex digits&gt;.snap    a snapshot by its revision
 /// *.tmp                            not finished: never read, deleted when writing starts
+/// *.damaged                        a snapshot that could not be read: kept for people, never read again
 /// quarantine/                      bytes that were cut, by segment and epoch
 /// </code>
 /// </remarks>
@@ -24,6 +25,7 @@ internal static class FileNames
     public const string Ballast = "ballast";
     public const string Quarantine = "quarantine";
     public const string Temporary = ".tmp";
+    public const string Damaged = ".damaged";
 
     private const string SegmentPrefix = "journal-";
     private const string SegmentSuffix = ".log";

@@ -10,8 +10,8 @@ namespace Ordinal.Storage;
 /// </summary>
 /// <remarks>
 /// <see cref="Open"/> changes nothing but the lock, so a refusal leaves every byte as it was. <see cref="StartWriting"/>
-/// raises the epoch, puts cut bytes into quarantine, rewrites the last segment after an unclean end and removes what was
-/// never finished.
+/// raises the epoch, puts cut bytes into quarantine, rewrites the last segment after an unclean end, sets snapshots aside that
+/// cannot be read and removes what was never finished.
 /// </remarks>
 internal sealed class DataDirectory : IDisposable
 {

@@ -78,7 +78,7 @@ internal sealed class DirectoryListing
         {
             Temporaries.Add(entry.Name);
         }
-        else
+        else if (!entry.Name.EndsWith(FileNames.Damaged, StringComparison.Ordinal))
         {
             AddSingle(entry.Name);
         }

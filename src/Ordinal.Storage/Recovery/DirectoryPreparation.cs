@@ -40,6 +40,7 @@ internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found,
         });
         SegmentSpares spares = new(disk, last.Header.Number, options.SegmentBytes, options.SpareCount);
         SettleSpares(spares);
+        SetDamagedAside();
         DeleteLeftovers();
         KeepBallast();
         JournalEnd end = new()
@@ -165,6 +166,19 @@ internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found,
         for (int index = found.Spares.Count - 1; index >= 0; index--)
         {
             DeleteSegment(found.Spares[index]);
+        }
+    }
+
+    // One that can be read again another time would bring back a state that the journal has meanwhile left. The mark, written
+    // before, knows how far the journal is durable without it.
+    private void SetDamagedAside()
+    {
+        foreach (Finding finding in found.Findings)
+        {
+            if (finding.Kind == FindingKind.DamagedSnapshot)
+            {
+                disk.Rename(finding.File, finding.File + FileNames.Damaged);
+            }
         }
     }
 

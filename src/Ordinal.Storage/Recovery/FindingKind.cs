@@ -9,7 +9,7 @@ internal enum FindingKind
     /// <summary>Bytes behind the last whole record, none of which was ever durable: they go to quarantine.</summary>
     TornTail = 2,
 
-    /// <summary>A snapshot that cannot be read; an older one, or the journal from its beginning, stands in.</summary>
+    /// <summary>A snapshot that cannot be read, so it is set aside; an older one, or the whole journal, stands in.</summary>
     DamagedSnapshot = 3,
 
     /// <summary>A file that was never finished; it is deleted when writing starts.</summary>

@@ -131,6 +131,29 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void StartWriting_BesideADamagedSnapshot_SetsItAsideForGood()
+    {
+        SimulatedMedium medium = new();
+        using StorageScenario scenario = new(medium);
+        scenario.Append();
+        scenario.Sync();
+        scenario.BeginSnapshot();
+        scenario.CommitSnapshot();
+        string name = FileNames.Snapshot(1);
+        medium.FlipBit(name, 8 * 520);
+        byte[] damaged = medium.Content(name);
+
+        scenario.Reopen();
+
+        Assert.Contains(scenario.Directory.Findings, static finding => finding.Kind == FindingKind.DamagedSnapshot);
+        Assert.DoesNotContain(name, medium.Names());
+        Assert.Equal(damaged, medium.Content(name + FileNames.Damaged));
+        scenario.CloseAndReopen();
+        Assert.Empty(scenario.Directory.Findings);
+        Assert.Equal(1, scenario.Writer.AppendedSequence);
+    }
+
+    [Fact]
     public void Opening_TellsItsProgressUpToTheEnd()
     {
         SimulatedMedium medium = Written(5);
