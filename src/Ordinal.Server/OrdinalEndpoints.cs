@@ -60,8 +60,10 @@ public static class OrdinalEndpoints
     {
         OrdinalEngine engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>() as OrdinalEngine
             ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
-        Gate gate = new(new RequestGuard(new HostList(options.AllowedHosts, options.AllowAddressHosts)));
-        return new FrontEnd(new EngineDoor(engine), gate, options, engine.TimeProvider);
+        RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
+        BearerCheck? bearer = options.Authenticator is { } tokens ? new BearerCheck(tokens, engine.TimeProvider) : null;
+        return new FrontEnd(
+            new EngineDoor(engine, options.ObjectBytesMax), new Gate(guard, bearer), options, engine.TimeProvider);
     }
 
     /// <summary>Answers every path that nothing else is mapped to by a 404 with a problem document.</summary>

@@ -20,4 +20,13 @@ public sealed record OrdinalServerOptions
     /// address cannot be made to point elsewhere as a name can.
     /// </summary>
     public bool AllowAddressHosts { get; init; }
+
+    /// <summary>Knows who may send what, or null when whoever reaches the server may everything.</summary>
+    public Authenticator? Authenticator { get; init; }
+
+    /// <summary>
+    /// Bytes that all objects together may take, as the engine estimates them; beyond, what may grow is refused by
+    /// <see cref="StatusCode.MemoryFull"/>. 0 for no bound.
+    /// </summary>
+    public long ObjectBytesMax { get; init; }
 }

@@ -20,6 +20,19 @@ internal sealed class MemoryAccount
     /// <returns>Bytes.</returns>
     internal long Bytes(ObjectKind kind) => _bytes[(int)kind];
 
+    /// <summary>Estimated bytes of all kinds together.</summary>
+    /// <returns>Bytes; of some recent moment when another thread changes the state.</returns>
+    internal long AllBytes()
+    {
+        long all = 0;
+        foreach (long bytes in _bytes)
+        {
+            all += bytes;
+        }
+
+        return all;
+    }
+
     internal void Add(ObjectKind kind, int objects, long bytes)
     {
         _objects[(int)kind] += objects;

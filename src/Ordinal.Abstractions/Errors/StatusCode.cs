@@ -99,4 +99,10 @@ public enum StatusCode : byte
 
     /// <summary>Whoever sent the command may not do that with that name.</summary>
     Forbidden = 108,
+
+    /// <summary>A token's operations a second, connections or watches are used up; try again later.</summary>
+    QuotaExceeded = 109,
+
+    /// <summary>The objects take as much memory as they may; reads, releases, renewals, leaves and deletes still work.</summary>
+    MemoryFull = 110,
 }

@@ -41,6 +41,8 @@ public static class StatusCodes
         StatusCode.StorageFailed => "storage-failed",
         StatusCode.DataUnusable => "data-unusable",
         StatusCode.Forbidden => "forbidden",
+        StatusCode.QuotaExceeded => "quota-exceeded",
+        StatusCode.MemoryFull => "memory",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a defined status code."),
     };
 
@@ -48,5 +50,6 @@ public static class StatusCodes
     /// <param name="code">A code.</param>
     /// <returns>True for states that pass by themselves.</returns>
     public static bool IsRetryable(StatusCode code)
-        => code is StatusCode.Overloaded or StatusCode.LockHeld or StatusCode.TimedOut or StatusCode.StorageFull;
+        => code is StatusCode.Overloaded or StatusCode.LockHeld or StatusCode.TimedOut or StatusCode.StorageFull
+            or StatusCode.QuotaExceeded or StatusCode.MemoryFull;
 }

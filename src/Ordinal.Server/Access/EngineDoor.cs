@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +9,8 @@ namespace Ordinal.Server;
 
 /// <summary>The one way from a front end into the engine: what a principal may not do never gets there.</summary>
 /// <param name="engine">The engine; not owned.</param>
-internal sealed class EngineDoor(OrdinalEngine engine)
+/// <param name="objectBytesMax">Bytes that all objects may take before what may grow is refused; 0 for no bound.</param>
+internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0)
 {
     internal OrdinalEngine Engine => engine;
 
@@ -19,9 +21,23 @@ internal sealed class EngineDoor(OrdinalEngine engine)
     /// <returns>The answer; a refusal is one too. It fails only with the engine.</returns>
     internal ValueTask<Reply> SendAsync(
         in Command command, Principal principal, CancellationToken cancellationToken = default)
-        => CommandAccess.IsAllowed(principal, command)
+    {
+        Reply refusal = default;
+        return TryAdmit(command, principal, ref refusal)
             ? engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken)
-            : ValueTask.FromResult(Forbidden());
+            : ValueTask.FromResult(refusal);
+    }
+
+    /// <summary>
+    /// Decides whether a command may go to the engine. Whoever submits to the writer on another way than
+    /// <see cref="SendAsync"/> asks here first, for each command.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="principal">Who sends it.</param>
+    /// <param name="refusal">Becomes the refusal when it may not; else stays as it is.</param>
+    /// <returns>True when it may.</returns>
+    internal bool TryAdmit(in Command command, Principal principal, ref Reply refusal)
+        => (principal.IsUnbounded && objectBytesMax == 0) || TryAdmitBounded(command, principal, ref refusal);
 
     /// <summary>Watches a name or all names with a prefix.</summary>
     /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>
@@ -29,8 +45,11 @@ internal sealed class EngineDoor(OrdinalEngine engine)
     /// <param name="options">Where it begins; or null for now.</param>
     /// <param name="principal">Who watches.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
-    /// <returns>Its events.</returns>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.Forbidden"/> or <see cref="StatusCode.InvalidName"/>.</exception>
+    /// <returns>Its events; a place in the principal's quota is taken while they are read.</returns>
+    /// <exception cref="OrdinalException">
+    /// <see cref="StatusCode.Forbidden"/>, <see cref="StatusCode.InvalidName"/>, or <see cref="StatusCode.QuotaExceeded"/> when
+    /// the token allows no more watches.
+    /// </exception>
     internal IAsyncEnumerable<WatchEvent> Watch(
         string key, bool isPrefix, WatchOptions? options, Principal principal, CancellationToken cancellationToken)
     {
@@ -39,9 +58,15 @@ internal sealed class EngineDoor(OrdinalEngine engine)
             throw new OrdinalException(StatusCode.Forbidden, $"Watching '{key}' is not allowed to this token.");
         }
 
-        return isPrefix
+        IAsyncEnumerable<WatchEvent> events = isPrefix
             ? engine.WatchPrefixAsync(key, options, cancellationToken)
             : engine.WatchAsync(key, options, cancellationToken);
+        if (principal.Quota?.Watches is not { } watches)
+        {
+            return events;
+        }
+
+        return watches.Count < watches.Max ? Counted(events, watches, cancellationToken) : throw TooMany(watches);
     }
 
     /// <summary>The refusal of what a principal may not do; it says the same whether the name exists or not.</summary>
@@ -52,4 +77,56 @@ internal sealed class EngineDoor(OrdinalEngine engine)
         reply.Refuse(StatusCode.Forbidden);
         return reply;
     }
+
+    private bool TryAdmitBounded(in Command command, Principal principal, ref Reply refusal)
+    {
+        if (!CommandAccess.IsAllowed(principal, command))
+        {
+            refusal = Forbidden();
+            return false;
+        }
+
+        if (principal.Quota?.Operations is { } rate && !rate.TryTake())
+        {
+            refusal = default;
+            refusal.Refuse(StatusCode.QuotaExceeded, limit: rate.PerSecond);
+            return false;
+        }
+
+        if (objectBytesMax > 0 && Growth.IsPossible(command)
+            && engine.Writer.Machine.Context.Memory.AllBytes() is var bytes && bytes > objectBytesMax)
+        {
+            refusal = default;
+            refusal.Refuse(StatusCode.MemoryFull, actual: bytes, limit: objectBytesMax);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static async IAsyncEnumerable<WatchEvent> Counted(
+        IAsyncEnumerable<WatchEvent> events,
+        CountLimit watches,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!watches.TryEnter())
+        {
+            throw TooMany(watches);
+        }
+
+        try
+        {
+            await foreach (WatchEvent change in events.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return change;
+            }
+        }
+        finally
+        {
+            watches.Leave();
+        }
+    }
+
+    private static OrdinalException TooMany(CountLimit watches)
+        => new(StatusCode.QuotaExceeded, $"The token allows {watches.Max} watches at one time.") { Limit = watches.Max };
 }

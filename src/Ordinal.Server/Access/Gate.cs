@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
@@ -7,8 +8,9 @@ namespace Ordinal.Server;
 /// <summary>
 /// What every HTTP request passes before a handler sees it, and what turns the errors of handlers into answers.
 /// </summary>
-/// <param name="guard">Keeps pages of other sites away.</param>
-internal sealed class Gate(RequestGuard guard)
+/// <param name="guard">Keeps pages of other sites and malformed requests away.</param>
+/// <param name="bearer">Tells who sends a request; or null when whoever comes may everything.</param>
+internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null)
 {
     /// <summary>Puts a handler behind the gate.</summary>
     /// <param name="handler">The handler. It may throw what the engine throws as long as nothing is written.</param>
@@ -19,25 +21,46 @@ internal sealed class Gate(RequestGuard guard)
 
     private async Task PassAsync(HttpContext context, GatedHandler handler, bool hasEmptyErrors)
     {
+        SafeHeaders.Add(context.Response);
+        Principal? principal = null;
         Problem? problem = guard.Check(context.Request);
-        if (problem is null)
+        try
         {
-            try
+            if (problem is null && bearer is null)
             {
-                await handler(context, Principal.Anybody).ConfigureAwait(false);
+                principal = Principal.Anybody;
+            }
+            else if (problem is null)
+            {
+                problem = bearer!.Check(context, out principal); // there is one
+                await (problem is null ? Task.CompletedTask : bearer.HoldBackAsync(context, problem)).ConfigureAwait(false);
+            }
+
+            if (principal is not null)
+            {
+                await handler(context, principal).ConfigureAwait(false);
                 return;
             }
-            catch (BadHttpRequestException e)
-            {
-                problem = new Problem(e.StatusCode, "bad-request", e.Message);
-            }
-            catch (Exception e) when (Problem.From(e) is not null)
-            {
-                problem = Problem.From(e)!;
-            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            problem = new Problem(e.StatusCode, "bad-request", e.Message) { EndsConnection = true };
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e) when (e is IOException or OverflowException)
+        {
+            // Reading a body whose chunks are malformed ends so, too.
+            problem = Problem.BrokenBody;
+        }
+        catch (Exception e) when (Problem.From(e) is not null)
+        {
+            problem = Problem.From(e)!;
         }
 
-        await AnswerAsync(context.Response, problem, hasEmptyErrors).ConfigureAwait(false);
+        await AnswerAsync(context.Response, problem!, hasEmptyErrors).ConfigureAwait(false); // else a handler was called
     }
 
     private static Task AnswerAsync(HttpResponse response, Problem problem, bool hasEmptyErrors)
@@ -55,6 +78,11 @@ internal sealed class Gate(RequestGuard guard)
 
         response.StatusCode = problem.Status;
         response.ContentLength = 0;
+        if (problem.EndsConnection)
+        {
+            response.Headers.Connection = "close";
+        }
+
         return Task.CompletedTask;
     }
 }

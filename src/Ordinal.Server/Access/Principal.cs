@@ -15,12 +15,15 @@ internal sealed class Principal
     /// <param name="id">Its name in logs; the scope of its request ids. Empty for whoever needs no token.</param>
     /// <param name="verbs">What it may do.</param>
     /// <param name="prefixes">The beginnings of the names it may do it with; an empty one allows all names.</param>
-    internal Principal(string id, Verbs verbs, IEnumerable<string> prefixes)
+    /// <param name="quota">How much it may use; or null for no bound.</param>
+    internal Principal(string id, Verbs verbs, IEnumerable<string> prefixes, PrincipalQuota? quota = null)
     {
         Id = id;
         Scope = Encoding.UTF8.GetBytes(id);
         _verbs = verbs;
         _prefixes = [.. prefixes.Select(Encoding.UTF8.GetBytes)];
+        MayEverything = verbs == Verbs.All && Array.Exists(_prefixes, static prefix => prefix.Length == 0);
+        Quota = quota;
     }
 
     /// <summary>Whoever reaches a server that asks for no token.</summary>
@@ -32,7 +35,13 @@ internal sealed class Principal
     internal byte[] Scope { get; }
 
     /// <summary>Whether nothing is forbidden, so that commands need no look.</summary>
-    internal bool MayEverything => _verbs == Verbs.All && Array.Exists(_prefixes, static prefix => prefix.Length == 0);
+    internal bool MayEverything { get; }
+
+    /// <summary>Whether commands of it need no look at all: everything is allowed, as often as it likes.</summary>
+    internal bool IsUnbounded => MayEverything && Quota?.Operations is null;
+
+    /// <summary>How much it may use; null for no bound.</summary>
+    internal PrincipalQuota? Quota { get; }
 
     /// <summary>Whether a verb is allowed with some name.</summary>
     /// <param name="verbs">The verbs; all of them must be allowed.</param>

@@ -15,8 +15,9 @@ internal sealed class RequestGuard(HostList hosts)
     private const string SecFetchSite = "Sec-Fetch-Site";
     private const string SecPurpose = "Sec-Purpose";
     private const string Purpose = "Purpose";
+    private const string SupersededLength = "X-Content-Length";
 
-    /// <summary>Checks Host, Origin and Sec-Fetch-Site.</summary>
+    /// <summary>Checks Host, Origin, Sec-Fetch-Site, and that the length of the body can be read in one way only.</summary>
     /// <param name="request">The request.</param>
     /// <returns>The refusal, or null when the request may act.</returns>
     internal Problem? Check(HttpRequest request)
@@ -38,7 +39,25 @@ internal sealed class RequestGuard(HostList hosts)
         }
 
         bool isForeign = headers.TryGetValue(SecFetchSite, out StringValues site) && !IsOwnSite(site);
-        return isForeign ? Problem.OriginRefused : null;
+        return isForeign ? Problem.OriginRefused : CheckCoding(headers);
+    }
+
+    // What a proxy before this server and the server itself read differently can hide a request in a body. The server has
+    // renamed the length that stood beside a coding.
+    private static Problem? CheckCoding(IHeaderDictionary headers)
+    {
+        StringValues coding = headers.TransferEncoding;
+        if (coding.Count == 0)
+        {
+            return null;
+        }
+
+        if (headers.ContentLength is not null || headers.ContainsKey(SupersededLength))
+        {
+            return Problem.AmbiguousLength;
+        }
+
+        return coding is [{ } only] && only.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? null : Problem.UnknownCoding;
     }
 
     /// <summary>Whether a browser only loads ahead what nobody has asked for yet.</summary>

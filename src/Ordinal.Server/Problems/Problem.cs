@@ -23,6 +23,24 @@ internal sealed record Problem(int Status, string Code, string Detail)
     internal static Problem PrefetchRefused { get; } = new(
         403, "prefetch-refused", "Minting has an effect, so a prefetch is refused: ask when the integer is wanted.");
 
+    internal static Problem BrokenBody { get; } = new(
+        400, "bad-request", "The body could not be read to its end.")
+    { EndsConnection = true };
+
+    internal static Problem AmbiguousLength { get; } = new(
+        400, "bad-request", "Content-Length and Transfer-Encoding stand together.")
+    { EndsConnection = true };
+
+    internal static Problem UnknownCoding { get; } = new(
+        501, "unknown-coding", "The only transfer coding is chunked.")
+    { EndsConnection = true };
+
+    private static Problem Deadline { get; } = new(503, "deadline", "The engine has not answered in time.")
+    {
+        Outcome = Outcome.Unknown,
+        RetryAfterSeconds = RetrySeconds,
+    };
+
     private static Problem Draining { get; } = new(503, "draining", "The server is stopping.")
     {
         Outcome = Outcome.Unknown,
@@ -49,6 +67,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
             RetryAfterSeconds = StatusCodes.IsRetryable(e.Code) ? RetrySeconds : 0,
         },
         ObjectDisposedException => Draining,
+        TimeoutException => Deadline,
         _ => null,
     };
 }

@@ -84,6 +84,8 @@ internal static class Refusals
             StatusCode.Ended => "the place in line has ended",
             StatusCode.Aborted => $"the operation {reply.N1} of the same transaction was refused",
             StatusCode.Forbidden => "the token does not allow it",
+            StatusCode.QuotaExceeded => $"the {reply.N3} operations a second that the token allows are used up",
+            StatusCode.MemoryFull => $"the objects take {reply.N1} bytes and may take {reply.N3}",
             _ => StatusCodes.Text(reply.Status),
         };
         return $"{subject} was refused ({StatusCodes.Text(reply.Status)}): {why}.";
