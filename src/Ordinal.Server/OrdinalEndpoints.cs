@@ -25,6 +25,8 @@ public static class OrdinalEndpoints
         RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
         group.MapOrdinalIntegers(options);
         FrontEnd front = FrontEndOf(endpoints, options);
+        CounterRoutes.Map(group, front);
+        ApiRoute.MapNothing(group, front);
         return group;
     }
 

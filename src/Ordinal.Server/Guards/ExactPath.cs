@@ -27,7 +27,10 @@ internal static class ExactPath
         return isUnchanged && (name is null ? !path.EndsWith("//") : path.EndsWith(name, StringComparison.Ordinal));
     }
 
-    private static ReadOnlySpan<char> WrittenPath(ReadOnlySpan<char> target)
+    /// <summary>The path of a request target, in the origin form or in the absolute form.</summary>
+    /// <param name="target">The target as it was sent.</param>
+    /// <returns>It without the query and the authority.</returns>
+    internal static ReadOnlySpan<char> WrittenPath(ReadOnlySpan<char> target)
     {
         int query = target.IndexOf('?');
         if (query >= 0)

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Ordinal.Server;
 
 /// <summary>
-/// Writes problem documents: RFC 9457, with the members <c>type status code detail outcome</c> and a final newline.
+/// Writes problem documents: RFC 9457, with the members <c>type status code detail</c>, the facts of the problem,
+/// <c>outcome</c>, and a final newline.
 /// </summary>
 internal static class ProblemWriter
 {
@@ -60,12 +61,34 @@ internal static class ProblemWriter
             json.WriteNumber("status", problem.Status);
             json.WriteString("code", problem.Code);
             json.WriteString("detail", problem.Detail);
+            foreach (ProblemFact fact in problem.Facts)
+            {
+                WriteFact(json, fact);
+            }
+
             json.WriteString("outcome", OutcomeText(problem.Outcome));
             json.WriteEndObject();
         }
 
         buffer.Write("\n"u8);
         return buffer.WrittenMemory;
+    }
+
+    private static void WriteFact(Utf8JsonWriter json, ProblemFact fact)
+    {
+        if (fact.Text is { } text)
+        {
+            json.WriteString(fact.Name, text);
+        }
+        else if (!fact.Json.IsEmpty)
+        {
+            json.WritePropertyName(fact.Name);
+            json.WriteRawValue(fact.Json.Span);
+        }
+        else
+        {
+            json.WriteNumber(fact.Name, fact.Number);
+        }
     }
 
     private static string OutcomeText(Outcome outcome) => outcome switch

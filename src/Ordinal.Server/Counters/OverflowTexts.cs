@@ -1,0 +1,24 @@
+namespace Ordinal.Server;
+
+/// <summary>The words for what an addition does at a counter's bounds.</summary>
+internal static class OverflowTexts
+{
+    internal static string Of(OverflowPolicy policy) => policy switch
+    {
+        OverflowPolicy.Wrap => "wrap",
+        OverflowPolicy.Saturate => "saturate",
+        _ => "refuse",
+    };
+
+    /// <summary>Reads a word.</summary>
+    /// <param name="text">The word.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="ProblemException">It is none.</exception>
+    internal static OverflowPolicy Parse(string text) => text switch
+    {
+        "refuse" => OverflowPolicy.Refuse,
+        "wrap" => OverflowPolicy.Wrap,
+        "saturate" => OverflowPolicy.Saturate,
+        _ => throw ProblemException.Argument($"'overflow' is '{text}'; allowed: refuse, wrap, saturate."),
+    };
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary>What any write may carry in its headers: a fence, an id, a durability.</summary>
+/// <param name="Request">The id under which a retry gets the first answer, or null.</param>
+/// <param name="FenceLock">The lock that must still be held, or null.</param>
+/// <param name="FenceToken">Under which token.</param>
+/// <param name="Durability">What the answer waits for, or null for the engine's own.</param>
+internal sealed record WriteTerms(RequestKey? Request, ObjectName? FenceLock, long FenceToken, Durability? Durability)
+{
+    internal const string FenceHeader = "Ordinal-Fence";
+    internal const string KeyHeader = "Idempotency-Key";
+    internal const string DurabilityHeader = "Ordinal-Durability";
+
+    private static readonly WriteTerms None = new(null, null, 0, null);
+
+    /// <summary>Reads the terms of a write.</summary>
+    /// <param name="headers">Its headers.</param>
+    /// <param name="principal">Whose ids they are.</param>
+    /// <returns>The terms.</returns>
+    /// <exception cref="ProblemException">A header is malformed or given twice.</exception>
+    internal static WriteTerms Read(IHeaderDictionary headers, Principal principal)
+    {
+        string? fence = One(headers, FenceHeader);
+        string? key = One(headers, KeyHeader);
+        Durability? durability = ReadDurability(headers);
+        if (fence is null && key is null && durability is null)
+        {
+            return None;
+        }
+
+        (ObjectName? fenceLock, long token) = fence is null ? (null, 0) : ReadFence(fence);
+        return new WriteTerms(key is null ? null : ReadKey(key, principal), fenceLock, token, durability);
+    }
+
+    /// <summary>Reads only what a read may carry: the durability of what it speaks of.</summary>
+    /// <param name="headers">The headers.</param>
+    /// <returns>The durability, or null for the engine's own.</returns>
+    /// <exception cref="ProblemException">The header is malformed or given twice.</exception>
+    internal static Durability? ReadDurability(IHeaderDictionary headers) => One(headers, DurabilityHeader) switch
+    {
+        null => null,
+        "memory" => Ordinal.Durability.Memory,
+        "buffered" => Ordinal.Durability.Buffered,
+        "fsync" => Ordinal.Durability.Fsync,
+        { } other => throw ProblemException.Argument($"{DurabilityHeader} is '{other}'; allowed: memory, buffered, fsync."),
+    };
+
+    /// <summary>Adds the terms to the other rare parts of a command.</summary>
+    /// <param name="rare">The other parts, or null when there are none.</param>
+    /// <returns>All of them, or null when there are none.</returns>
+    internal CommandDetail? Into(CommandDetail? rare)
+        => this == None
+            ? rare
+            : new CommandDetail
+            {
+                Request = Request,
+                FenceLock = FenceLock,
+                FenceToken = FenceToken,
+                Durability = Durability,
+                ContentType = rare?.ContentType,
+                Expected = rare?.Expected,
+                HolderValue = rare?.HolderValue,
+                Tags = rare?.Tags,
+                Series = rare?.Series,
+                Elements = rare?.Elements,
+                Replica = rare?.Replica,
+                SetRules = rare?.SetRules,
+                Transaction = rare?.Transaction,
+                Prefix = rare?.Prefix,
+                After = rare?.After,
+            };
+
+    private static (ObjectName FenceLock, long Token) ReadFence(string text)
+        => Fence.TryParse(text, out Fence fence)
+            ? (new ObjectName(fence.Lock), fence.Token)
+            : throw ProblemException.Argument($"{FenceHeader} is '{text}'; allowed: lock@token, with a token of 1 or more.");
+
+    private static RequestKey ReadKey(string text, Principal principal)
+    {
+        byte[] id = Encoding.UTF8.GetBytes(text);
+        return id.Length is > 0 and <= OrdinalLimits.RequestIdBytesMax
+            ? new RequestKey { Principal = principal.Scope, Text = id }
+            : throw ProblemException.Range($"The length of {KeyHeader}", id.Length, 1, OrdinalLimits.RequestIdBytesMax, " bytes");
+    }
+
+    private static string? One(IHeaderDictionary headers, string name)
+    {
+        StringValues values = headers[name];
+        return values.Count switch
+        {
+            0 => null,
+            1 => values[0],
+            _ => throw ProblemException.Argument($"The header {name} is given {values.Count} times."),
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary>Names the numbers of a refusal, which mean another thing for each code.</summary>
+internal static class ProblemFacts
+{
+    /// <summary>The facts of an error.</summary>
+    /// <param name="error">The error.</param>
+    /// <returns>The facts, none when the error has no numbers; the revision comes last.</returns>
+    internal static IReadOnlyList<ProblemFact> Of(OrdinalException error)
+    {
+        List<ProblemFact> facts = [];
+        if (error.ActualKind != ObjectKind.None)
+        {
+            facts.Add(new ProblemFact("kind", 0, KindText(error.ActualKind)));
+        }
+
+        if (error.Actual != 0 || error.Expected != 0 || error.Limit != 0)
+        {
+            Add(facts, error.Code, error.Actual, error.Expected, error.Limit);
+        }
+
+        AddRevision(facts, error.Revision);
+        return facts;
+    }
+
+    /// <summary>The facts of a refused command; also those that an error has no place for.</summary>
+    /// <param name="reply">The refusal.</param>
+    /// <returns>The facts; the revision comes last.</returns>
+    internal static IReadOnlyList<ProblemFact> Of(in Reply reply)
+    {
+        List<ProblemFact> facts = [];
+        if (reply.Status == StatusCode.WrongKind && reply.Kind != ObjectKind.None)
+        {
+            facts.Add(new ProblemFact("kind", 0, KindText(reply.Kind)));
+        }
+
+        if (reply is { Status: StatusCode.LockHeld, Payload: string owner })
+        {
+            facts.Add(new ProblemFact("holder", 0, owner));
+        }
+
+        Add(facts, reply.Status, reply.N1, reply.N2, reply.N3);
+        AddRevision(facts, reply.Revision);
+        return facts;
+    }
+
+    /// <summary>The word for a kind on the wire.</summary>
+    /// <param name="kind">A defined kind.</param>
+    /// <returns>Such as <c>counter</c>; <c>none</c> for a name that does not exist.</returns>
+    internal static string KindText(ObjectKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
+
+    private static void Add(List<ProblemFact> facts, StatusCode code, long actual, long expected, long limit)
+    {
+        switch (code)
+        {
+            case StatusCode.CompareFailed or StatusCode.StaleToken:
+                facts.Add(new ProblemFact("actual", code == StatusCode.StaleToken ? expected : actual));
+                facts.Add(new ProblemFact("expected", code == StatusCode.StaleToken ? actual : expected));
+                break;
+            case StatusCode.Overflow:
+                facts.Add(new ProblemFact("actual", actual));
+                facts.Add(new ProblemFact("amount", expected));
+                facts.Add(new ProblemFact("limit", limit));
+                break;
+            case StatusCode.OutOfRange or StatusCode.LimitExceeded or StatusCode.SkewExceeded or StatusCode.Overloaded:
+                facts.Add(new ProblemFact("actual", actual));
+                facts.Add(new ProblemFact("limit", limit));
+                break;
+            case StatusCode.ExpiredId:
+                facts.Add(new ProblemFact("limit", limit));
+                break;
+            case StatusCode.LockHeld:
+                facts.Add(new ProblemFact("token", actual));
+                if (limit >= 0)
+                {
+                    facts.Add(new ProblemFact("leaseLeftMs", limit));
+                }
+
+                break;
+            case StatusCode.UnknownSession:
+                facts.Add(new ProblemFact("session", actual));
+                break;
+            case StatusCode.Aborted:
+                facts.Add(new ProblemFact("refusedIndex", actual));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void AddRevision(List<ProblemFact> facts, long revision)
+    {
+        if (revision > 0)
+        {
+            facts.Add(new ProblemFact("revision", revision));
+        }
+    }
+}
