@@ -41,13 +41,13 @@ internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null, WireC
             if (principal is not null)
             {
                 await handler(context, principal).ConfigureAwait(false);
-                counts?.HttpServed(began);
+                counts?.Served(context.Response, began);
                 return;
             }
         }
         catch (BadHttpRequestException e)
         {
-            problem = new Problem(e.StatusCode, "bad-request", e.Message) { EndsConnection = true };
+            problem = Problem.Of(CodeOf(e), e.Message) with { EndsConnection = true };
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -63,9 +63,16 @@ internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null, WireC
             problem = Problem.From(e)!;
         }
 
-        counts?.HttpRefused(problem!.Code); // no handler has come to its end, so there is a problem
+        counts?.Refuse(problem!.Code); // no handler has come to its end, so there is a problem
         await AnswerAsync(context.Response, problem!, hasEmptyErrors).ConfigureAwait(false);
     }
+
+    private static string CodeOf(BadHttpRequestException error) => error.StatusCode switch
+    {
+        408 => "slow-request",
+        413 => "too-large",
+        _ => "bad-request",
+    };
 
     private static Task AnswerAsync(HttpResponse response, Problem problem, bool hasEmptyErrors)
     {

@@ -4,12 +4,15 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading;
+using Microsoft.AspNetCore.Http;
 
 namespace Ordinal.Server;
 
 /// <summary>What the front ends count, whether or not somebody reads it. Any thread may count.</summary>
 internal sealed class WireCounts
 {
+    private static readonly object CodeKey = new();
+
     private readonly ConcurrentDictionary<string, long> _refused = new(StringComparer.Ordinal);
     private long _httpRequests;
     private long _respCommands;
@@ -36,17 +39,31 @@ internal sealed class WireCounts
     /// <summary>Set while somebody listens: commands that one read brought.</summary>
     internal Histogram<long>? RespBatchCommands { get; set; }
 
-    /// <summary>Counts a request that a handler has answered.</summary>
-    /// <param name="began">When it began.</param>
-    internal void HttpServed(long began)
+    /// <summary>Counts a request that a handler has answered. Watches have no duration.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="began">When the request began.</param>
+    internal void Served(HttpResponse response, long began)
     {
         Interlocked.Increment(ref _httpRequests);
-        HttpDuration?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        if (response.StatusCode >= 400 && response.HttpContext.Items.TryGetValue(CodeKey, out object? code))
+        {
+            Refuse((string)code!); // only a code is kept there
+        }
+
+        if (response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) != true)
+        {
+            HttpDuration?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
     }
+
+    /// <summary>Keeps the code of a problem with its request, for <see cref="Served"/> to count.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="code">The code.</param>
+    internal static void Note(HttpResponse response, string code) => response.HttpContext.Items[CodeKey] = code;
 
     /// <summary>Counts a request that was refused by a problem.</summary>
     /// <param name="code">Its code.</param>
-    internal void HttpRefused(string code) => _refused.AddOrUpdate(code, 1, static (_, count) => count + 1);
+    internal void Refuse(string code) => _refused.AddOrUpdate(code, 1, static (_, count) => count + 1);
 
     /// <summary>Counts what one read from a RESP connection brought.</summary>
     /// <param name="commands">Commands.</param>
