@@ -27,6 +27,7 @@ public static class OrdinalEndpoints
         FrontEnd front = FrontEndOf(endpoints, options);
         CounterRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
+        OperationRoutes.Map(group, front);
         return group;
     }
 
@@ -65,7 +66,10 @@ public static class OrdinalEndpoints
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
         BearerCheck? bearer = options.Authenticator is { } tokens ? new BearerCheck(tokens, engine.TimeProvider) : null;
         return new FrontEnd(
-            new EngineDoor(engine, options.ObjectBytesMax), new Gate(guard, bearer), options, engine.TimeProvider);
+            new EngineDoor(engine, options.ObjectBytesMax, options.RequestDeadline),
+            new Gate(guard, bearer, options.Wire),
+            options,
+            engine.TimeProvider);
     }
 
     /// <summary>Answers every path that nothing else is mapped to by a 404 with a problem document.</summary>
@@ -73,5 +77,10 @@ public static class OrdinalEndpoints
     /// <returns>The route.</returns>
     public static IEndpointConventionBuilder MapOrdinalNotFound(this IEndpointRouteBuilder endpoints)
         => endpoints.MapFallback(
-            "{**path}", static context => ProblemWriter.WriteAsync(context.Response, Problem.NoRoute));
+            "{**path}",
+            static context =>
+            {
+                SafeHeaders.Add(context.Response);
+                return ProblemWriter.WriteAsync(context.Response, Problem.NoRoute);
+            });
 }

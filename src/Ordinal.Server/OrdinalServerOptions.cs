@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Ordinal.Server;
@@ -29,4 +30,16 @@ public sealed record OrdinalServerOptions
     /// <see cref="StatusCode.MemoryFull"/>. 0 for no bound.
     /// </summary>
     public long ObjectBytesMax { get; init; }
+
+    /// <summary>
+    /// How long the engine may take to answer a command before the client is told that its outcome is unknown. Watches and
+    /// waits are longer.
+    /// </summary>
+    public TimeSpan RequestDeadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The connections of the listeners, to be told of in <c>/metrics</c>; or null.</summary>
+    public ConnectionLimits? Connections { get; init; }
+
+    /// <summary>What the front ends count; one for all that are made with these options.</summary>
+    internal WireCounts Wire { get; } = new();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -50,7 +51,7 @@ public sealed class OrdinalEngine : IOrdinal
             _ = _faulted.CancelAsync(); // the callbacks are the host's code, so they run on the thread pool
             _hub.Wake(); // watches end with the engine, also when nobody calls any more
         };
-        _metrics = new EngineMetrics(_writer, _hub);
+        _metrics = new EngineMetrics(_writer, _hub, disk?.RecoveryDuration);
         _names = new NameTable(machine);
         _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
         _queues = new NameCache<QueueHandle>(name => new QueueHandle(_writer, _names, name));
@@ -62,7 +63,7 @@ public sealed class OrdinalEngine : IOrdinal
         TimeSpan interval = options.ClockInterval;
         _writer.Ticks.Ticking = isOn => _ticker.Change(
             isOn ? interval : Timeout.InfiniteTimeSpan, isOn ? interval : Timeout.InfiniteTimeSpan);
-        _disk?.Attach(_writer, _hub.Wake);
+        _disk?.Attach(_writer, _hub.Wake, _metrics);
         _logger.Opened(machine.Revision, options.Durability);
     }
 
@@ -82,6 +83,12 @@ public sealed class OrdinalEngine : IOrdinal
 
     /// <summary>The writer that every handle of this engine submits to.</summary>
     internal Writer Writer => _writer;
+
+    /// <summary>What the engine is measured by.</summary>
+    internal Meter Meter => _metrics.Meter;
+
+    /// <summary>Whether writes are refused because the disk is full.</summary>
+    internal bool IsStorageFull => _disk?.IsFull ?? false;
 
     /// <summary>Watches that stand.</summary>
     internal int WatcherCount => _hub.WatcherCount;

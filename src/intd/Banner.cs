@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Ordinal;
 
 namespace Intd;
@@ -6,41 +8,74 @@ namespace Intd;
 /// <summary>What the program says once clients can connect.</summary>
 internal static class Banner
 {
-    /// <summary>Writes one log line, or for a person at a terminal what to do next.</summary>
+    /// <summary>Writes a log line for each listener, or for a person at a terminal what to do next.</summary>
     /// <param name="writer">Standard error.</param>
     /// <param name="log">The lines of the same.</param>
     /// <param name="isTerminal">Whether a person reads it.</param>
-    /// <param name="options">The flags.</param>
     /// <param name="kept">How the engine keeps the integers.</param>
-    /// <param name="address">Where the server listens.</param>
-    /// <param name="port">The port in use.</param>
+    /// <param name="listeners">The listeners; that of <c>-host</c> and <c>-port</c> is the first.</param>
+    /// <param name="isTls">Whether they speak TLS.</param>
     internal static void Write(
         TextWriter writer,
         LineLog log,
         bool isTerminal,
-        IntdOptions options,
         OrdinalOptions kept,
-        ListenAddress address,
-        int port)
+        IReadOnlyList<Listener> listeners,
+        bool isTls)
     {
-        if (!isTerminal)
+        if (isTerminal && !log.IsJson)
         {
-            log.Write($"listening on {ListenAddress.Join(address.Host, port)}");
+            WriteForPeople(writer, kept, listeners, isTls);
             return;
         }
 
-        string reachable = address.IsUnspecified ? "localhost" : address.UrlHost;
-        bool isHttp = options.Protocol == IntdOptions.HttpProtocol;
-        writer.WriteLine($"intd mints integers on {ListenAddress.Join(address.Host, port)} ({options.Protocol}).");
+        // The first listener comes last: whoever waits for its line finds all the others.
+        foreach (Listener listener in listeners.Skip(1))
+        {
+            log.Write($"serving {listener.Plan.RoleText} on {AddressOf(listener)}");
+        }
+
+        log.Write($"listening on {AddressOf(listeners[0])}");
+    }
+
+    private static void WriteForPeople(TextWriter writer, OrdinalOptions kept, IReadOnlyList<Listener> listeners, bool isTls)
+    {
+        Listener first = listeners[0];
+        writer.WriteLine($"intd mints integers on {AddressOf(first)} ({first.Plan.RoleText}).");
+        foreach (Listener listener in listeners.Skip(1))
+        {
+            writer.WriteLine($"Also on {AddressOf(listener)} ({listener.Plan.RoleText}).");
+        }
+
         foreach (string line in Kept(kept))
         {
             writer.WriteLine(line);
         }
 
         writer.WriteLine();
-        writer.WriteLine(isHttp ? $"    curl http://{reachable}:{port}" : $"    nc {reachable} {port}");
+        foreach (Listener listener in listeners)
+        {
+            writer.WriteLine($"    {TryOut(listener, isTls)}");
+        }
+
         writer.WriteLine();
         writer.WriteLine("Ctrl+C stops it.");
+    }
+
+    private static string AddressOf(Listener listener) => ListenAddress.Join(listener.Plan.Address.Host, listener.Sockets.Port);
+
+    private static string TryOut(Listener listener, bool isTls)
+    {
+        ListenAddress address = listener.Plan.Address;
+        string reachable = address.IsUnspecified ? "localhost" : address.UrlHost;
+        int port = listener.Sockets.Port;
+        string scheme = isTls ? "https" : "http";
+        return listener.Role switch
+        {
+            ListenerRole.Tcp => $"nc {reachable} {port}",
+            ListenerRole.Resp => $"redis-cli -h {reachable} -p {port}{(isTls ? " --tls" : string.Empty)}",
+            _ => $"curl {scheme}://{reachable}:{port}",
+        };
     }
 
     private static string[] Kept(OrdinalOptions kept) => kept.Durability switch

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +12,10 @@ namespace Intd;
 /// <summary>The integer server: options, wiring, and the order of starting and stopping.</summary>
 internal static class Program
 {
+    // Read by the runtime before the first socket: what a socket brings is then served on the thread that hears of it. Nothing
+    // on that way blocks: an engine that writes to the disk answers later.
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     /// <summary>Runs until a signal comes or the engine fails.</summary>
     /// <param name="arguments">The flags; <c>-h</c> lists them.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -18,17 +23,27 @@ internal static class Program
     {
         TextWriter stderr = Console.Error;
         LineLog log = new(stderr, TimeProvider.System);
-        FlagSet flags = IntdOptions.CreateFlags();
+        FlagSet flags = IntdFlags.Create();
         try
         {
-            IntdOptions? options = IntdOptions.Parse(flags, arguments);
-            if (options is null)
+            flags.Parse(arguments);
+            if (flags.IsHelpWanted)
             {
                 flags.WriteUsage(stderr);
                 return ExitCode.Success;
             }
 
-            return await RunAsync(options, stderr, log).ConfigureAwait(false);
+            if (flags.IsGiven(IntdFlags.NewToken))
+            {
+                NewTokenCommand.Run(flags, Console.Out);
+                return ExitCode.Success;
+            }
+
+            Settings settings = Settings.Read(flags.Text(IntdFlags.Config));
+            settings.Fill(flags);
+            IntdOptions options = IntdOptions.Of(flags);
+            log = new LineLog(stderr, TimeProvider.System, options.Wire.IsJsonLog);
+            return await RunAsync(options, settings, stderr, log).ConfigureAwait(false);
         }
         catch (FlagException e)
         {
@@ -38,22 +53,21 @@ internal static class Program
         }
         catch (StartException e)
         {
-            log.Write(e.Message);
+            log.Write(new LineEvent { Text = e.Message, Level = LogLevel.Error });
             return e.ExitCode;
         }
     }
 
-    private static async Task<int> RunAsync(IntdOptions options, TextWriter stderr, LineLog log)
+    private static async Task<int> RunAsync(IntdOptions options, Settings settings, TextWriter stderr, LineLog log)
     {
-        OrdinalOptions kept = EngineStart.Resolve(options, EngineStart.ReadEnvironment());
-        bool isHttp = options.Protocol switch
+        OrdinalOptions kept = EngineStart.Resolve(options, settings.Engine);
+        ListenerPlan[] plans = ListenerPlan.Of(options);
+        Exposure.Check(plans, options.Wire, log);
+        ServerSetup setup = ServerSetup.Of(options.Wire, plans);
+        if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
         {
-            IntdOptions.HttpProtocol => true,
-            IntdOptions.TcpProtocol => false,
-            _ => throw new StartException(ExitCode.Failure, "Invalid protocol"),
-        };
-        ListenAddress address = ListenAddress.Resolve(options.Host);
-        CheckExposure(options, address, log);
+            Environment.SetEnvironmentVariable(InlineCompletions, "1");
+        }
 
         using LineLoggerProvider lines = new(log);
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
@@ -63,13 +77,12 @@ internal static class Program
             try
             {
                 await SeriesStart.ApplyAsync(engine.Counter(IntegerHost.Counter), options, log).ConfigureAwait(false);
-                BoundSockets sockets = BoundSockets.Bind(address, options.Port);
-                using IHost host = isHttp
-                    ? IntegerHost.BuildHttp(engine, sockets, address, log)
-                    : IntegerHost.BuildTcp(engine, sockets, log);
+                IReadOnlyList<Listener> listeners = Listener.Bind(plans);
+                using IHost host = IntegerHost.Build(engine, listeners, setup, log);
                 using CancellationTokenRegistration stop = EngineFault.Stop(host, engine);
+                using IDisposable? reload = TokenReload.Start(setup.Options.Authenticator, options.Wire.TokenFile, log);
                 await host.StartAsync().ConfigureAwait(false);
-                Banner.Write(stderr, log, !Console.IsErrorRedirected, options, kept, address, sockets.Port);
+                Banner.Write(stderr, log, !Console.IsErrorRedirected, kept, listeners, setup.Tls is not null);
                 await host.WaitForShutdownAsync().ConfigureAwait(false);
             }
             catch (Exception e) when (e is OperationCanceledException || (e is OrdinalException && engine.Fault is not null))
@@ -80,24 +93,5 @@ internal static class Program
 
         // Closing writes, so only now is it known whether all went well.
         return EngineFault.ExitCodeOf(engine, log);
-    }
-
-    private static void CheckExposure(IntdOptions options, ListenAddress address, LineLog log)
-    {
-        if (!address.IsExposed)
-        {
-            return;
-        }
-
-        string host = address.Host.Length == 0 ? "every address" : address.Host;
-        if (!options.IsInsecure)
-        {
-            throw new StartException(
-                ExitCode.BadConfiguration,
-                $"Refusing to listen on {host} without token and TLS: whoever reaches it could mint. "
-                + "--insecure allows it");
-        }
-
-        log.Write($"warning: listening on {host} without token and TLS: whoever reaches it can mint");
     }
 }

@@ -48,6 +48,28 @@ public sealed class Authenticator
     /// <exception cref="FormatException">A line is not what it must be; the message says which and why.</exception>
     internal static Authenticator Parse(string text, TimeProvider time) => new(TokenFile.Parse(text, time), time);
 
+    /// <summary>Makes a token.</summary>
+    /// <param name="kid">Its key id: 1 to 64 of <c>A-Z a-z 0-9 _ -</c>.</param>
+    /// <param name="role"><c>reader</c>, <c>writer</c> or <c>admin</c>.</param>
+    /// <param name="prefixes">Beginnings of the names that it is for; the empty one is for all.</param>
+    /// <returns>The token, which is kept nowhere, and the line of a token file that lets it in.</returns>
+    /// <exception cref="FormatException">An argument is not what it must be.</exception>
+    public static (string Token, string Line) NewToken(string kid, string role, IReadOnlyList<string> prefixes)
+    {
+        string secret = TokenText.NewSecret();
+        byte[] hash = new byte[SHA256.HashSizeInBytes];
+        TokenText.Hash(secret, hash);
+        string line = TokenFile.Format(new TokenEntry
+        {
+            Kid = kid,
+            Sha256 = [Convert.ToHexStringLower(hash)],
+            Role = role,
+            Prefixes = prefixes,
+        });
+        TokenFile.Parse(line, TimeProvider.System);
+        return ($"{kid}.{secret}", line);
+    }
+
     /// <summary>Takes the tokens of a file instead of those it has. Who is connected by then keeps what it may.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FormatException">A line is not what it must be; the tokens stay as they were.</exception>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -10,7 +11,8 @@ namespace Ordinal.Server;
 /// <summary>The one way from a front end into the engine: what a principal may not do never gets there.</summary>
 /// <param name="engine">The engine; not owned.</param>
 /// <param name="objectBytesMax">Bytes that all objects may take before what may grow is refused; 0 for no bound.</param>
-internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0)
+/// <param name="deadline">How long an answer may take; null for no bound. Waits for a grant or a turn are no answers.</param>
+internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, TimeSpan? deadline = null)
 {
     internal OrdinalEngine Engine => engine;
 
@@ -19,13 +21,20 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0)
     /// <param name="principal">Who sends it.</param>
     /// <param name="cancellationToken">Checked before; a submitted command is not taken back.</param>
     /// <returns>The answer; a refusal is one too. It fails only with the engine.</returns>
+    /// <exception cref="TimeoutException">The deadline has passed; the command may be applied or not.</exception>
     internal ValueTask<Reply> SendAsync(
         in Command command, Principal principal, CancellationToken cancellationToken = default)
     {
         Reply refusal = default;
-        return TryAdmit(command, principal, ref refusal)
-            ? engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken)
-            : ValueTask.FromResult(refusal);
+        if (!TryAdmit(command, principal, ref refusal))
+        {
+            return ValueTask.FromResult(refusal);
+        }
+
+        ValueTask<Reply> answer = engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
+        return answer.IsCompleted || deadline is null
+            ? answer
+            : new ValueTask<Reply>(answer.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None));
     }
 
     /// <summary>

@@ -10,7 +10,8 @@ namespace Ordinal.Server;
 /// </summary>
 /// <param name="guard">Keeps pages of other sites and malformed requests away.</param>
 /// <param name="bearer">Tells who sends a request; or null when whoever comes may everything.</param>
-internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null)
+/// <param name="counts">Counts requests; or null.</param>
+internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null, WireCounts? counts = null)
 {
     /// <summary>Puts a handler behind the gate.</summary>
     /// <param name="handler">The handler. It may throw what the engine throws as long as nothing is written.</param>
@@ -22,6 +23,7 @@ internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null)
     private async Task PassAsync(HttpContext context, GatedHandler handler, bool hasEmptyErrors)
     {
         SafeHeaders.Add(context.Response);
+        long began = WireCounts.Now;
         Principal? principal = null;
         Problem? problem = guard.Check(context.Request);
         try
@@ -39,12 +41,13 @@ internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null)
             if (principal is not null)
             {
                 await handler(context, principal).ConfigureAwait(false);
+                counts?.Served(context.Response, began);
                 return;
             }
         }
         catch (BadHttpRequestException e)
         {
-            problem = new Problem(e.StatusCode, "bad-request", e.Message) { EndsConnection = true };
+            problem = Problem.Of(CodeOf(e), e.Message) with { EndsConnection = true };
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -60,8 +63,16 @@ internal sealed class Gate(RequestGuard guard, BearerCheck? bearer = null)
             problem = Problem.From(e)!;
         }
 
-        await AnswerAsync(context.Response, problem!, hasEmptyErrors).ConfigureAwait(false); // else a handler was called
+        counts?.Refuse(problem!.Code); // no handler has come to its end, so there is a problem
+        await AnswerAsync(context.Response, problem!, hasEmptyErrors).ConfigureAwait(false);
     }
+
+    private static string CodeOf(BadHttpRequestException error) => error.StatusCode switch
+    {
+        408 => "slow-request",
+        413 => "too-large",
+        _ => "bad-request",
+    };
 
     private static Task AnswerAsync(HttpResponse response, Problem problem, bool hasEmptyErrors)
     {

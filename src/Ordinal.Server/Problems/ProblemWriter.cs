@@ -30,6 +30,7 @@ internal static class ProblemWriter
     internal static async Task WriteAsync(HttpResponse response, Problem problem)
     {
         ReadOnlyMemory<byte> document = Encode(problem);
+        WireCounts.Note(response, problem.Code);
         response.StatusCode = problem.Status;
         response.ContentType = ContentType;
         response.ContentLength = document.Length;

@@ -33,6 +33,7 @@ internal static class LockMutations
         }
 
         target.Spare = context.Undo.IsOpen ? null : target.Holder;
+        context.Memory.AddParties((holder is null ? 0 : 1) - (target.Holder is null ? 0 : 1), 0);
         target.Holder = holder;
     }
 
@@ -47,6 +48,7 @@ internal static class LockMutations
 
         party.Lock.AddWaiter(party);
         context.Memory.Add(ObjectKind.Lock, 0, party.MemoryBytes);
+        context.Memory.AddParties(0, 1);
     }
 
     internal static void RemoveWaiter(ApplyContext context, LockParty party)
@@ -59,6 +61,7 @@ internal static class LockMutations
 
         party.Lock.RemoveWaiter(party);
         context.Memory.Add(ObjectKind.Lock, 0, -party.MemoryBytes);
+        context.Memory.AddParties(0, -1);
     }
 
     /// <summary>Ends the deadline and the session of a party that holds or waits no more.</summary>

@@ -242,6 +242,7 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
     {
         target.Holder = reader.Flag() ? ReadParty(ref reader, target) : null;
         reader.Require(target.Holder is null || target.Holder.Token > 0, "a holder without a token");
+        _context.Memory.AddParties(target.Holder is null ? 0 : 1, 0);
         int waiters = reader.Count(OrdinalLimits.WaitersMax);
         reader.Require(waiters == 0 || target.Holder is not null, "waiters of a free lock");
         long last = 0;
@@ -263,6 +264,7 @@ internal sealed class ObjectSnapshot(StateMachine machine, LooseSessions? loose 
         bool holds = target.Holder!.HasKey(party.Key); // there is a holder where there are waiters
         reader.Require(!holds && target.FindWaiter(party.Key) is null, "an owner twice");
         target.AddWaiter(party);
+        _context.Memory.AddParties(0, 1);
         return party;
     }
 

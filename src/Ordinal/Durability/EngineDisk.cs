@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Ordinal.State;
 using Ordinal.Storage;
@@ -26,6 +27,7 @@ internal sealed class EngineDisk : IDisposable
     private GroupCommit? _commit;
     private JournalThread? _thread;
     private Upkeep? _upkeep;
+    private CommandJournal? _journal;
 
     private EngineDisk(DataDirectory directory, OrdinalOptions options, ILogger logger)
     {
@@ -33,6 +35,12 @@ internal sealed class EngineDisk : IDisposable
         _options = options;
         _logger = logger;
     }
+
+    /// <summary>How long opening took.</summary>
+    internal TimeSpan RecoveryDuration { get; private init; }
+
+    /// <summary>Whether writes are refused because the disk is full.</summary>
+    internal bool IsFull => _journal?.IsFull ?? false;
 
     /// <summary>What the disk said when it failed, or null.</summary>
     internal Exception? Failure => _commit?.Failure;
@@ -46,6 +54,7 @@ internal sealed class EngineDisk : IDisposable
     /// <exception cref="StorageException">It cannot be opened, and was left as it is.</exception>
     internal static EngineDisk Open(IDisk disk, OrdinalOptions options, StateMachine machine, ILogger logger)
     {
+        long began = Stopwatch.GetTimestamp();
         RecoveryProgress progress = new(logger, options.TimeProvider);
         DataDirectory directory = DataDirectory.Open(disk, new DataDirectoryOptions
         {
@@ -69,13 +78,14 @@ internal sealed class EngineDisk : IDisposable
         }
 
         logger.Recovered(machine.Revision, directory.LastSequence);
-        return new EngineDisk(directory, options, logger);
+        return new EngineDisk(directory, options, logger) { RecoveryDuration = Stopwatch.GetElapsedTime(began) };
     }
 
     /// <summary>Begins to write what a writer applies.</summary>
     /// <param name="writer">The writer of the recovered machine, which nobody calls yet.</param>
     /// <param name="advanced">Called, outside the role, after more has become visible.</param>
-    internal void Attach(Writer writer, Action advanced)
+    /// <param name="metrics">Hears of groups and snapshots; or null.</param>
+    internal void Attach(Writer writer, Action advanced, EngineMetrics? metrics = null)
     {
         JournalWriter disk = _directory.StartWriting();
         PrepareFirstSpare(disk);
@@ -88,11 +98,12 @@ internal sealed class EngineDisk : IDisposable
         _directory.SetTellsUnsynced(_options.Durability == Durability.Buffered);
         CommandJournal journal = new(writer.Machine, disk, _options.Durability);
         writer.Journal = journal;
+        _journal = journal;
         writer.Ticks.Expired = journal.Expired;
         _commit = new GroupCommit(writer, journal, disk) { Advanced = advanced };
-        _thread = new JournalThread(_commit, journal, disk, _options.SyncInterval);
+        _thread = new JournalThread(_commit, journal, disk, _options.SyncInterval, metrics);
         SnapshotTaker taker = new(writer, journal, _directory);
-        _upkeep = new Upkeep(_options, _directory, disk, taker, _commit, journal, _logger);
+        _upkeep = new Upkeep(_options, _directory, disk, taker, _commit, journal, _logger, metrics);
         _thread.Rounded = _upkeep.Look;
         _thread.Start();
         _upkeep.Start();

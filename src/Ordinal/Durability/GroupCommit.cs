@@ -33,6 +33,9 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
     /// <summary>Entries in the last group.</summary>
     internal int LastCount { get; private set; }
 
+    /// <summary>Bytes of their records' payloads.</summary>
+    internal long LastBytes { get; private set; }
+
     /// <summary>Whether something is written and not synced.</summary>
     internal bool IsSyncPending => disk.DurableSequence < disk.AppendedSequence;
 
@@ -56,9 +59,12 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
             return false;
         }
 
+        long bytes = 0;
         foreach (GroupRecord record in group.Records)
         {
-            disk.Append(record.Facts, group.BytesOf(record));
+            ReadOnlySpan<byte> payload = group.BytesOf(record);
+            bytes += payload.Length;
+            disk.Append(record.Facts, payload);
         }
 
         journal.Written();
@@ -70,6 +76,7 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
         }
 
         LastCount = group.Count;
+        LastBytes = bytes;
         Releasing?.Invoke();
         holds = Enter();
         SubmissionLine answered = journal.Release(isSynced);

@@ -20,6 +20,7 @@ internal sealed class JournalThread : IDisposable
     private readonly GroupCommit _commit;
     private readonly CommandJournal _journal;
     private readonly JournalWriter _disk;
+    private readonly EngineMetrics? _metrics;
     private readonly int _syncMs;
     private readonly ManualResetEventSlim _signal = new(initialState: false, spinCount: 20);
     private readonly Thread _thread;
@@ -27,8 +28,10 @@ internal sealed class JournalThread : IDisposable
     private long _beaconMs = long.MinValue;
     private long _syncedMs;
 
-    internal JournalThread(GroupCommit commit, CommandJournal journal, JournalWriter disk, TimeSpan syncInterval)
+    internal JournalThread(
+        GroupCommit commit, CommandJournal journal, JournalWriter disk, TimeSpan syncInterval, EngineMetrics? metrics)
     {
+        _metrics = metrics;
         _commit = commit;
         _journal = journal;
         _disk = disk;
@@ -63,7 +66,7 @@ internal sealed class JournalThread : IDisposable
                 _signal.Wait(_commit.IsSyncPending ? _syncMs : Timeout.Infinite);
                 _signal.Reset();
                 Gather();
-                while (_commit.RunOnce(IsSyncDue()))
+                while (RunOnce())
                 {
                     Beacon();
                     Gather();
@@ -78,6 +81,18 @@ internal sealed class JournalThread : IDisposable
         {
             _commit.Fail(e);
         }
+    }
+
+    private bool RunOnce()
+    {
+        long began = Stopwatch.GetTimestamp();
+        bool hasRun = _commit.RunOnce(IsSyncDue());
+        if (hasRun)
+        {
+            _metrics?.GroupWritten(_commit.LastCount, _commit.LastBytes, Stopwatch.GetElapsedTime(began));
+        }
+
+        return hasRun;
     }
 
     private bool IsSyncDue()

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using Microsoft.Extensions.Logging;
 using Ordinal.Storage;
@@ -17,6 +18,7 @@ internal sealed class Upkeep : IDisposable
     private readonly GroupCommit _commit;
     private readonly CommandJournal _journal;
     private readonly ILogger _logger;
+    private readonly EngineMetrics? _metrics;
     private readonly Lock _taking = new();
     private readonly long _journalBytes;
     private readonly long _segmentBytes;
@@ -35,8 +37,10 @@ internal sealed class Upkeep : IDisposable
         SnapshotTaker taker,
         GroupCommit commit,
         CommandJournal journal,
-        ILogger logger)
+        ILogger logger,
+        EngineMetrics? metrics)
     {
+        _metrics = metrics;
         _directory = directory;
         _disk = disk;
         _taker = taker;
@@ -78,11 +82,13 @@ internal sealed class Upkeep : IDisposable
         lock (_taking)
         {
             long bytes = BytesWritten;
+            long began = Stopwatch.GetTimestamp();
             long revision = _taker.Take();
             if (revision >= 0)
             {
                 _snapshotRevision = revision;
                 _logger.SnapshotTaken(revision);
+                _metrics?.SnapshotTaken(Stopwatch.GetElapsedTime(began));
             }
 
             // Also after a failure: the next one comes when as much has been written again.

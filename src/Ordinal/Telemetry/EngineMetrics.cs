@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
+using System.Threading;
 using Ordinal.State;
 
 namespace Ordinal;
@@ -16,8 +17,17 @@ internal sealed class EngineMetrics : IDisposable
     private static readonly ObjectKind[] Kinds = Enum.GetValues<ObjectKind>();
 
     private readonly Meter _meter = new(OrdinalTelemetry.Name);
+    private readonly Histogram<double> _groupDuration;
+    private readonly Histogram<long> _groupCommands;
+    private readonly Histogram<double> _snapshotDuration;
+    private long _groups;
+    private long _journalBytes;
 
-    internal EngineMetrics(Writer writer, WatchHub hub)
+    /// <summary>Makes the instruments.</summary>
+    /// <param name="writer">Whose counters are read.</param>
+    /// <param name="hub">Knows the watches.</param>
+    /// <param name="recovery">How long the data directory took to open; null without one.</param>
+    internal EngineMetrics(Writer writer, WatchHub hub, TimeSpan? recovery)
     {
         _meter.CreateObservableCounter(
             "ordinal.operations", () => Operations(writer), "{operation}", "Commands applied, by kind.");
@@ -41,9 +51,51 @@ internal sealed class EngineMetrics : IDisposable
             "ordinal.waits", () => writer.Waits.Count, "{wait}", "Waits and held grants that the engine watches over.");
         _meter.CreateObservableGauge(
             "ordinal.watchers", () => hub.WatcherCount, "{watcher}", "Watches that stand.");
+        _meter.CreateObservableGauge(
+            "ordinal.locks.held", () => writer.Machine.Context.Memory.LockHolders, "{lock}", "Locks that are held.");
+        _meter.CreateObservableGauge(
+            "ordinal.locks.waiters", () => writer.Machine.Context.Memory.LockWaiters, "{waiter}", "Those who wait for locks.");
+        _groupDuration = _meter.CreateHistogram<double>(
+            "ordinal.journal.group.duration", "s", "Writing, syncing and releasing one group of commands.");
+        _groupCommands = _meter.CreateHistogram<long>(
+            "ordinal.journal.group.commands", "{operation}", "Commands in one group of the journal.");
+        _snapshotDuration = _meter.CreateHistogram<double>("ordinal.snapshot.duration", "s", "Taking one snapshot.");
+        if (recovery is { } duration)
+        {
+            CreateDiskInstruments(duration);
+        }
     }
 
+    /// <summary>The meter, for who listens to this engine alone.</summary>
+    internal Meter Meter => _meter;
+
+    /// <summary>Notes that a group was written, and synced where it had to be.</summary>
+    /// <param name="commands">Commands in it.</param>
+    /// <param name="bytes">Bytes of its records' payloads.</param>
+    /// <param name="duration">How long it took.</param>
+    internal void GroupWritten(int commands, long bytes, TimeSpan duration)
+    {
+        Interlocked.Increment(ref _groups);
+        Interlocked.Add(ref _journalBytes, bytes);
+        _groupDuration.Record(duration.TotalSeconds);
+        _groupCommands.Record(commands);
+    }
+
+    /// <summary>Notes that a snapshot was taken.</summary>
+    /// <param name="duration">How long it took.</param>
+    internal void SnapshotTaken(TimeSpan duration) => _snapshotDuration.Record(duration.TotalSeconds);
+
     public void Dispose() => _meter.Dispose();
+
+    private void CreateDiskInstruments(TimeSpan recovery)
+    {
+        _meter.CreateObservableCounter(
+            "ordinal.journal.groups", () => Interlocked.Read(ref _groups), "{group}", "Groups written to the journal.");
+        _meter.CreateObservableCounter(
+            "ordinal.journal.size", () => Interlocked.Read(ref _journalBytes), "By", "Payload written to the journal.");
+        _meter.CreateObservableGauge(
+            "ordinal.recovery.duration", () => recovery.TotalSeconds, "s", "Opening the data directory.");
+    }
 
     private static IEnumerable<Measurement<long>> Operations(Writer writer)
     {

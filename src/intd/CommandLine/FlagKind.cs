@@ -11,4 +11,7 @@ internal enum FlagKind
 
     /// <summary>True or false; true when the flag stands alone.</summary>
     Switch = 2,
+
+    /// <summary>Any text; the flag may stand several times, and all of them count.</summary>
+    Texts = 3,
 }

@@ -7,7 +7,7 @@ namespace Intd;
 
 /// <summary>
 /// Reads a command line as the Go package <c>flag</c> does: one dash or two, <c>=</c> or a blank before the value, a
-/// switch needs no value, <c>--</c> ends the flags. The last of several values wins.
+/// switch needs no value, <c>--</c> ends the flags. The last of several values wins, where not all of them count.
 /// </summary>
 /// <remarks>
 /// Source: the documentation of package <c>flag</c> of the Go standard library, whose messages it repeats.
@@ -15,8 +15,10 @@ namespace Intd;
 internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _integers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _switches = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
 
     /// <summary>Whether <c>-h</c> or <c>-help</c> was given; reading ended there.</summary>
     internal bool IsHelpWanted { get; private set; }
@@ -25,6 +27,11 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
     /// <param name="name">A text flag.</param>
     /// <returns>The text, or null when the flag was not given.</returns>
     internal string? Text(string name) => _texts.GetValueOrDefault(name);
+
+    /// <summary>The texts that were given.</summary>
+    /// <param name="name">A flag that may stand several times.</param>
+    /// <returns>The texts in their order; none when the flag was not given.</returns>
+    internal IReadOnlyList<string> Texts(string name) => _lists.GetValueOrDefault(name) ?? [];
 
     /// <summary>The integer that was given.</summary>
     /// <param name="name">An integer flag.</param>
@@ -65,6 +72,18 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
         }
     }
 
+    /// <summary>Whether a flag was given, whatever its value.</summary>
+    /// <param name="name">A flag.</param>
+    /// <returns>True when it was.</returns>
+    internal bool IsGiven(string name) => _given.Contains(name);
+
+    /// <summary>Takes a value for a flag from elsewhere, as if it stood on the command line.</summary>
+    /// <param name="name">A flag.</param>
+    /// <param name="value">Its value.</param>
+    /// <exception cref="FlagException">The value is none for that flag.</exception>
+    internal void Take(string name, string value)
+        => Store(Find(name) ?? throw new FlagException($"flag provided but not defined: -{name}"), value);
+
     /// <summary>Writes the usage text.</summary>
     /// <param name="writer">Where to.</param>
     internal void WriteUsage(TextWriter writer)
@@ -74,7 +93,7 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
         {
             string type = flag.Kind switch
             {
-                FlagKind.Text => " string",
+                FlagKind.Text or FlagKind.Texts => " string",
                 FlagKind.Integer => " int",
                 _ => string.Empty,
             };
@@ -135,8 +154,13 @@ internal sealed class FlagSet(string program, IReadOnlyList<Flag> flags)
 
     private void Store(Flag flag, string value)
     {
+        _given.Add(flag.Name);
         switch (flag.Kind)
         {
+            case FlagKind.Texts:
+                _lists.TryAdd(flag.Name, []);
+                _lists[flag.Name].Add(value);
+                break;
             case FlagKind.Text:
                 _texts[flag.Name] = value;
                 break;

@@ -18,16 +18,9 @@ internal static class EngineStart
 
     private const string Section = "Ordinal";
 
-    /// <summary>
-    /// Reads the variables of the form <c>ORDINAL__OPTION</c>; each is an option of <see cref="OrdinalOptions"/>.
-    /// </summary>
-    /// <returns>What they say, by the names of the options.</returns>
-    internal static IConfiguration ReadEnvironment()
-        => new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(Section);
-
     /// <summary>Puts flags and environment together.</summary>
     /// <param name="options">The flags.</param>
-    /// <param name="environment">What <see cref="ReadEnvironment"/> found.</param>
+    /// <param name="environment">What <see cref="Settings"/> say of the engine.</param>
     /// <returns>Options without fault; the directory, if any, as a full path.</returns>
     /// <exception cref="StartException">The engine does not exist, or flags or environment cannot be.</exception>
     internal static OrdinalOptions Resolve(IntdOptions options, IConfiguration environment)
@@ -38,6 +31,8 @@ internal static class EngineStart
             IntdOptions.MemoryEngine => ResolveMemory(options, environment),
             _ => throw new StartException(ExitCode.Failure, "Invalid engine"),
         };
+        kept.HistoryChanges = Narrow(options.HistoryChanges) ?? kept.HistoryChanges;
+        kept.HistoryBytes = Narrow(options.HistoryBytes) ?? kept.HistoryBytes;
         IReadOnlyList<string> faults = kept.FindFaults(Section);
         return faults.Count == 0 ? kept : throw new StartException(ExitCode.BadConfiguration, string.Join(' ', faults));
     }
@@ -107,6 +102,9 @@ internal static class EngineStart
         return kept;
     }
 
+    // What does not fit is outside the range that the option's own check names.
+    private static int? Narrow(long? value) => value is { } given ? (int)Math.Clamp(given, -1, int.MaxValue) : null;
+
     private static OrdinalOptions Bind(OrdinalOptions kept, IConfiguration environment)
     {
         try
@@ -116,7 +114,7 @@ internal static class EngineStart
         }
         catch (InvalidOperationException e)
         {
-            throw new StartException(ExitCode.BadConfiguration, $"The environment's ORDINAL__ variables: {e.Message}");
+            throw new StartException(ExitCode.BadConfiguration, $"The settings of the engine: {e.Message}");
         }
     }
 }

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +14,7 @@ using Ordinal.Server;
 
 namespace Intd;
 
-/// <summary>Builds the host of each protocol. Neither reads the environment or a file.</summary>
+/// <summary>Builds the host of the listeners. It reads neither the environment nor a file.</summary>
 internal static class IntegerHost
 {
     internal const string Counter = "integers";
@@ -22,41 +22,47 @@ internal static class IntegerHost
     // Requests in flight get this long after a signal.
     private static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(10);
 
-    /// <summary>Builds the HTTP server.</summary>
+    /// <summary>Builds the host of what the program serves.</summary>
     /// <param name="engine">The engine; not owned.</param>
-    /// <param name="sockets">The bound sockets; owned by the host.</param>
-    /// <param name="address">Where they listen.</param>
+    /// <param name="listeners">The listeners; their sockets are owned by the host.</param>
+    /// <param name="setup">What they share.</param>
     /// <param name="log">Gets warnings.</param>
     /// <returns>The host, not started.</returns>
-    internal static IHost BuildHttp(IOrdinal engine, BoundSockets sockets, ListenAddress address, LineLog log)
+    internal static IHost Build(OrdinalEngine engine, IReadOnlyList<Listener> listeners, ServerSetup setup, LineLog log)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        AddBasics(builder.Services, builder.Logging, log);
-        builder.Services.AddSingleton(engine);
-        builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, sockets));
-        Dictionary<EndPoint, Socket> bound = [];
-        foreach (Socket socket in sockets.Sockets)
+        Listener? tcp = listeners.SingleOrDefault(static listener => listener.Role == ListenerRole.Tcp);
+        if (tcp is not null && listeners.Count == 1)
         {
-            bound.Add(socket.LocalEndPoint!, socket);
+            return BuildTcp(engine, tcp.Sockets, log);
         }
 
-        builder.Services.Configure<SocketTransportOptions>(
-            transport => transport.CreateBoundListenSocket = endPoint => bound[endPoint]);
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        AddBasics(builder.Services, builder.Logging, log);
+        builder.Services.AddSingleton<IOrdinal>(engine);
+        builder.Services.AddRoutingCore();
+        Listener[] served = [.. listeners.Where(listener => listener != tcp)];
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => WireListeners.Configure(kestrel, served, setup));
+        Dictionary<EndPoint, Socket> bound = served
+            .SelectMany(static listener => listener.Sockets.Sockets)
+            .ToDictionary(static socket => socket.LocalEndPoint!);
+        builder.Services.Configure<SocketTransportOptions>(transport =>
+        {
+            transport.CreateBoundListenSocket = endPoint => bound[endPoint];
+            transport.UnsafePreferInlineScheduling = setup.ServesInline;
+            transport.IOQueueCount = setup.ServesInline ? 0 : transport.IOQueueCount;
+        });
+        if (tcp is not null)
+        {
+            AddTcp(builder.Services, engine, tcp.Sockets);
+        }
 
         WebApplication app = builder.Build();
-        OrdinalServerOptions options = new()
-        {
-            DefaultCounter = Counter,
-            AllowedHosts = address.IsUnspecified ? [Dns.GetHostName()] : [address.UrlHost],
-            AllowAddressHosts = address.IsUnspecified,
-        };
-        _ = engine is OrdinalEngine ? app.MapOrdinal(options) : app.MapOrdinalIntegers(options);
+        app.MapOrdinal(setup.Options);
         app.MapOrdinalNotFound();
         return app;
     }
 
-    /// <summary>Builds the TCP server.</summary>
+    /// <summary>Builds the host of integers over bare TCP alone.</summary>
     /// <param name="engine">The engine; not owned.</param>
     /// <param name="sockets">The bound sockets; owned by the host.</param>
     /// <param name="log">Gets warnings.</param>
@@ -65,33 +71,26 @@ internal static class IntegerHost
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         AddBasics(builder.Services, builder.Logging, log);
-        builder.Services.AddHostedService(services => new IntegerTcpServer(
-            engine,
-            sockets.Sockets,
-            new IntegerTcpOptions { Counter = Counter },
-            services.GetRequiredService<ILogger<IntegerTcpServer>>()));
+        AddTcp(builder.Services, engine, sockets);
         return builder.Build();
     }
 
-    private static void AddBasics(IServiceCollection services, ILoggingBuilder logging, LineLog log)
+    /// <summary>Adds what every host of the program has: its lines, and the time to drain.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="logging">The logging.</param>
+    /// <param name="log">Gets warnings; as JSON also what is for information.</param>
+    internal static void AddBasics(IServiceCollection services, ILoggingBuilder logging, LineLog log)
     {
-        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.SetMinimumLevel(log.IsJson ? LogLevel.Information : LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.Services.AddSingleton<ILoggerProvider>(new LineLoggerProvider(log));
         services.Configure<HostOptions>(o => o.ShutdownTimeout = DrainMax);
     }
 
-    // A request that mints has a short line, few headers and a body that nobody reads.
-    private static void Configure(KestrelServerOptions kestrel, BoundSockets sockets)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        kestrel.Limits.MaxRequestHeaderCount = 64;
-        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
-        foreach (Socket socket in sockets.Sockets)
-        {
-            kestrel.Listen((IPEndPoint)socket.LocalEndPoint!, static listen => listen.Protocols = HttpProtocols.Http1);
-        }
-    }
+    private static void AddTcp(IServiceCollection services, IOrdinal engine, BoundSockets sockets)
+        => services.AddHostedService(provider => new IntegerTcpServer(
+            engine,
+            sockets.Sockets,
+            new IntegerTcpOptions { Counter = Counter },
+            provider.GetRequiredService<ILogger<IntegerTcpServer>>()));
 }

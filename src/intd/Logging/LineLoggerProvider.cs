@@ -6,7 +6,7 @@ namespace Intd;
 internal sealed class LineLoggerProvider(LineLog log) : ILoggerProvider
 {
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new LineLogger(log);
+    public ILogger CreateLogger(string categoryName) => new LineLogger(log, categoryName);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,8 +22,23 @@ internal sealed class InProcessServer : IAsyncDisposable
     /// <summary>What the server logged so far.</summary>
     internal string Log => _log.ToString();
 
+    /// <summary>Starts all routes over an engine, or over another <see cref="IOrdinal"/> those that mint.</summary>
     internal static Task<InProcessServer> StartHttpAsync(IOrdinal engine)
-        => StartAsync((sockets, address, log) => IntegerHost.BuildHttp(engine, sockets, address, log));
+        => engine is OrdinalEngine real
+            ? StartHttpAsync(real, new OrdinalServerOptions())
+            : StartAsync((sockets, _, log) => MintingHost.Build(engine, sockets, log));
+
+    /// <summary>Starts all routes as the program does, with options of the test's choice.</summary>
+    internal static Task<InProcessServer> StartHttpAsync(
+        OrdinalEngine engine, OrdinalServerOptions options, ConnectionLimits? connections = null)
+    {
+        ServerSetup setup = new() { Options = options, Connections = connections ?? new ConnectionLimits(10_000) };
+        return StartAsync((sockets, address, log) => IntegerHost.Build(
+            engine,
+            [new Listener(new ListenerPlan(ListenerRole.Http, address, sockets.Port), sockets)],
+            setup with { Options = options with { Connections = setup.Connections } },
+            log));
+    }
 
     internal static Task<InProcessServer> StartTcpAsync(IOrdinal engine)
         => StartAsync((sockets, _, log) => IntegerHost.BuildTcp(engine, sockets, log));

@@ -42,12 +42,39 @@ public sealed class BannerTests
             Write(isTerminal: true, new OrdinalOptions { Durability = Durability.Buffered, DataDirectory = "/srv/data" }),
             StringComparison.Ordinal);
 
-    private static string Write(bool isTerminal, OrdinalOptions kept)
+    [Fact]
+    public void Write_SeveralListeners_NamesThemAllAndTheFirstOneLast()
+    {
+        ListenerRole[] roles = [ListenerRole.Http, ListenerRole.Resp, ListenerRole.Lww];
+
+        string log = Write(isTerminal: false, new OrdinalOptions(), isTls: false, roles);
+        string page = Write(isTerminal: true, new OrdinalOptions(), isTls: true, roles);
+
+        Assert.Equal(
+            ["serving http on localhost:8081", "serving resp on localhost:8082", "serving lww on localhost:8083",
+                "listening on localhost:8080"],
+            log.TrimEnd().Split('\n').Select(line => line[20..]));
+        Assert.Contains("Also on localhost:8081 (http).\nAlso on localhost:8082 (resp).\n", page, StringComparison.Ordinal);
+        Assert.Contains("    curl https://localhost:8080\n", page, StringComparison.Ordinal);
+        Assert.Contains("    redis-cli -h localhost -p 8082 --tls\n", page, StringComparison.Ordinal);
+    }
+
+    private static string Write(bool isTerminal, OrdinalOptions kept, bool isTls = false, params ListenerRole[] roles)
     {
         using StringWriter writer = new() { NewLine = "\n" };
-        IntdOptions options = IntdOptions.Parse(IntdOptions.CreateFlags(), [])!;
-        ListenAddress address = new("localhost", [IPAddress.Loopback]);
-        Banner.Write(writer, new LineLog(writer, TimeProvider.System), isTerminal, options, kept, address, 8080);
+        LineLog log = new(writer, TimeProvider.System);
+        Banner.Write(writer, log, isTerminal, kept, [.. Listeners(roles)], isTls);
         return writer.ToString();
+    }
+
+    private static IEnumerable<Listener> Listeners(ListenerRole[] roles)
+    {
+        ListenAddress address = new("localhost", [IPAddress.Loopback]);
+        int port = 8080;
+        foreach (ListenerRole role in roles.Prepend(ListenerRole.Http))
+        {
+            yield return new Listener(new ListenerPlan(role, address, port), new BoundSockets([], port));
+            port++;
+        }
     }
 }

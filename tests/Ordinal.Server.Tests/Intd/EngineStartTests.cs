@@ -59,6 +59,6 @@ public sealed class EngineStartTests
         IConfiguration values = new ConfigurationBuilder()
             .AddInMemoryCollection(environment.Select(e => new KeyValuePair<string, string?>(e.Option, e.Value)))
             .Build();
-        return EngineStart.Resolve(IntdOptions.Parse(IntdOptions.CreateFlags(), arguments)!, values);
+        return EngineStart.Resolve(IntdOptions.Parse(IntdFlags.Create(), arguments)!, values);
     }
 }

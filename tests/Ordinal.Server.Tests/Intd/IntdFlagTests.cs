@@ -25,6 +25,16 @@ public sealed class IntdFlagTests
     [InlineData(78, "Refusing to listen on 0.0.0.0" + Refusal, "-host", "0.0.0.0")]
     [InlineData(78, "Refusing to listen on ::" + Refusal, "-host=::", "-protocol=tcp")]
     [InlineData(78, "Refusing to listen on every address" + Refusal, "-host=")]
+    [InlineData(78, "Refusing to listen on 0.0.0.0" + Refusal, "-listen", "0.0.0.0:0")]
+    [InlineData(78, "Refusing to listen on 0.0.0.0" + Refusal, "-resp", "0.0.0.0:0")]
+    [InlineData(78, "Refusing to listen on 0.0.0.0" + Refusal, "-lww-listen=0.0.0.0:0")]
+    [InlineData(1, "listen tcp: address 8080: it must be HOST:PORT", "-listen", "8080")]
+    [InlineData(1, "listen tcp: address ::1:80: it must be HOST:PORT", "-listen", "::1:80")]
+    [InlineData(1, "listen tcp: address localhost:http: it must be HOST:PORT", "-resp", "localhost:http")]
+    [InlineData(1, "listen tcp: address 70000: invalid port", "-listen", "localhost:70000", "-port", "0", "-engine", "memory")]
+    [InlineData(78, "/no/such/file: Could not find a part of the path '/no/such/file'.", "-token-file", "/no/such/file")]
+    [InlineData(78, "The settings in /no/such/file: Could not find a part of the path '/no/such/file'.", "-config=/no/such/file")]
+    [InlineData(78, "Ordinal:HistoryBytes is 7; allowed: 65536 to 1073741824.", "-history-bytes", "7")]
     public async Task Start_BadConfiguration_IsOneLine(int exitCode, string line, params string[] arguments)
     {
         IntdRun run = await IntdProcess.RunAsync(arguments);
@@ -41,13 +51,16 @@ public sealed class IntdFlagTests
     [InlineData("unexpected argument: start", "start")]
     [InlineData("invalid value \"\" for flag -data: it must name a directory", "-data=")]
     [InlineData("invalid value \"memory\" for flag -durability: it must be fsync or buffered", "-durability", "memory")]
+    [InlineData("-tls-cert and -tls-key go together: one of them is missing", "-tls-key", "k.pem")]
+    [InlineData("invalid value \"xml\" for flag -log-format: it must be text or json", "-log-format", "xml")]
+    [InlineData("invalid value \"0\" for flag -max-connections: it must be 1 to 2147483647", "-max-connections", "0")]
     [InlineData("-data names \"x\" and -dsn \"y\": give one of them", "-dsn", "y", "-data", "x")]
     public async Task Start_BadFlag_IsOneLineAndTheUsage(string line, params string[] arguments)
     {
         IntdRun run = await IntdProcess.RunAsync(arguments);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith(line + "\nUsage of intd:\n  -data string\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(line + "\nUsage of intd:\n  -allowed-host string\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(string.Empty, run.Output);
     }
 
@@ -63,7 +76,9 @@ public sealed class IntdFlagTests
         IEnumerable<string> flags = Regex.Matches(run.Error, "^  -([a-z-]+)", RegexOptions.Multiline)
             .Select(match => match.Groups[1].Value);
         Assert.Equal(
-            "data dsn durability engine host insecure port protocol set-increment set-last-int set-offset",
+            "allowed-host config data dsn durability engine history-bytes history-changes host insecure listen log-format "
+            + "lww-listen lww-set max-connections max-connections-per-address max-object-bytes new-token port prefix protocol "
+            + "resp role set-increment set-last-int set-offset tls-cert tls-key token-file",
             string.Join(' ', flags));
         Assert.Equal(string.Empty, run.Output);
     }
@@ -80,8 +95,10 @@ public sealed class IntdFlagTests
 
     [Theory]
     [InlineData("SEGMENTBYTES", "1000", "Ordinal:SegmentBytes is 1000; allowed: 65536 to 1073741824.")]
-    [InlineData("SEGMENTBYTES", "many", "The environment's ORDINAL__ variables: Failed to convert")]
-    [InlineData("SEGMENTBITES", "65536", "The environment's ORDINAL__ variables: 'ErrorOnUnknownConfiguration'")]
+    [InlineData("SEGMENTBYTES", "many", "The settings of the engine: Failed to convert")]
+    [InlineData("SEGMENTBITES", "65536", "The settings of the engine: 'ErrorOnUnknownConfiguration'")]
+    [InlineData("SERVER__LISTENN", "x", "The setting Ordinal:Server:LISTENN is not known")]
+    [InlineData("SERVER__PORT", "x", "The setting Ordinal:Server:PORT: invalid value \"x\" for flag -port: parse error")]
     [InlineData("DURABILITY", "Memory", "Ordinal:Durability is Memory, but the engine is file; -engine memory keeps nothing")]
     public async Task Start_BadEnvironment_IsOneLine(string option, string value, string line)
     {

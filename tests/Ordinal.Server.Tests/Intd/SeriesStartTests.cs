@@ -57,5 +57,5 @@ public sealed class SeriesStartTests
 
     private static Task ApplyAsync(ICounter counter, TextWriter log, params string[] arguments)
         => SeriesStart.ApplyAsync(
-            counter, IntdOptions.Parse(IntdOptions.CreateFlags(), arguments)!, new LineLog(log, TimeProvider.System));
+            counter, IntdOptions.Parse(IntdFlags.Create(), arguments)!, new LineLog(log, TimeProvider.System));
 }

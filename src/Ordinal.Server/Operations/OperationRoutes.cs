@@ -1,0 +1,132 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Ordinal.Server;
+
+/// <summary>Health, readiness, version and metrics.</summary>
+/// <remarks>
+/// <c>/healthz</c> and <c>/readyz</c> need no token, and any <c>Host</c> may ask: probes know neither, and one word tells nobody
+/// anything. The others need <see cref="Verbs.Administer"/>.
+/// </remarks>
+internal sealed class OperationRoutes
+{
+    private const string PlainText = "text/plain; charset=utf-8";
+
+    private static readonly string[] Methods = ["GET", "HEAD"];
+
+    private readonly OrdinalEngine _engine;
+    private readonly CancellationToken _stopping;
+    private readonly MetricsPage _page;
+
+    private OperationRoutes(OrdinalEngine engine, MetricsPage page, CancellationToken stopping)
+    {
+        _engine = engine;
+        _stopping = stopping;
+        _page = page;
+    }
+
+    /// <summary>Maps the four routes.</summary>
+    /// <param name="group">Where to.</param>
+    /// <param name="front">What front ends share.</param>
+    internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
+    {
+        IHostApplicationLifetime? lifetime = group.ServiceProvider.GetService<IHostApplicationLifetime>();
+        WireMeter wire = new(front.Options.Wire, front.Options.Connections);
+        MetricsPage page = new(front.Door.Engine.Meter, wire.Meter);
+        lifetime?.ApplicationStopped.Register(() =>
+        {
+            page.Dispose();
+            wire.Dispose();
+        });
+        OperationRoutes routes = new(front.Door.Engine, page, lifetime?.ApplicationStopping ?? default);
+        group.MapMethods("/healthz", Methods, routes.HealthAsync);
+        group.MapMethods("/readyz", Methods, routes.ReadinessAsync);
+        group.MapMethods("/version", Methods, front.Gate.Open(routes.VersionAsync));
+        group.MapMethods("/metrics", Methods, front.Gate.Open(routes.MetricsAsync));
+    }
+
+    private Task HealthAsync(HttpContext context)
+        => _engine.Fault is null ? AnswerAsync(context, 200, "ok\n"u8) : AnswerAsync(context, 503, "not ok\n"u8);
+
+    private Task ReadinessAsync(HttpContext context)
+    {
+        if (_stopping.IsCancellationRequested)
+        {
+            return AnswerAsync(context, 503, "draining\n"u8);
+        }
+
+        if (_engine.Fault is not null)
+        {
+            return AnswerAsync(context, 503, "faulted\n"u8);
+        }
+
+        return _engine.IsStorageFull
+            ? AnswerAsync(context, 503, "storage-full\n"u8)
+            : AnswerAsync(context, 200, "ready\n"u8);
+    }
+
+    private Task VersionAsync(HttpContext context, Principal principal)
+    {
+        RequireAdministrator(principal, context.Request.Path);
+        ArrayBufferWriter<byte> document = new();
+        using (Utf8JsonWriter json = new(document))
+        {
+            json.WriteStartObject();
+            json.WriteString("version", VersionText);
+            json.WriteStartObject("protocols");
+            json.WriteString("http", "v1");
+            json.WriteString("resp", "2, 3");
+            json.WriteString("tansu", "v16");
+            json.WriteEndObject();
+            json.WriteString("instance", _engine.InstanceId);
+            json.WriteNumber("revision", _engine.Revision);
+            json.WriteEndObject();
+        }
+
+        document.Write("\n"u8);
+        return AnswerAsync(context, 200, document.WrittenSpan, "application/json");
+    }
+
+    private Task MetricsAsync(HttpContext context, Principal principal)
+    {
+        RequireAdministrator(principal, context.Request.Path);
+        return AnswerAsync(context, 200, Encoding.UTF8.GetBytes(_page.Write()), MetricsPage.ContentType);
+    }
+
+    private static string VersionText
+        => typeof(OperationRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "unknown";
+
+    private static void RequireAdministrator(Principal principal, string path)
+    {
+        if (!principal.May(Verbs.Administer))
+        {
+            throw new OrdinalException(StatusCode.Forbidden, $"{path} is not allowed to this token.");
+        }
+    }
+
+    private static Task AnswerAsync(
+        HttpContext context, int status, System.ReadOnlySpan<byte> body, string contentType = PlainText)
+    {
+        HttpResponse response = context.Response;
+        SafeHeaders.Add(response);
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            response.BodyWriter.Write(body);
+        }
+
+        return Task.CompletedTask;
+    }
+}
