@@ -14,8 +14,9 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
     private static readonly string[] Owners = ["ann", "bob", "cy", "dee"];
 
     /// <summary>Any command that may stand in a transaction.</summary>
-    internal Command Any() => random.Next(5) switch
+    internal Command Any() => random.Next(6) switch
     {
+        5 => OnText(),
         0 => OnCounter(),
         1 => OnQueue(),
         2 => OnCell(),
@@ -114,6 +115,23 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
             2 => ExchangeRevision(name, present is CellObject ? present.Modified : 0, random.Next(2) == 0 ? null : value),
             3 => Write(name, value, ttl, type, flags, Session()),
             _ => Write(name, value, ttl, type, flags),
+        };
+    }
+
+    private Command OnText()
+    {
+        string name = Name("vc"[random.Next(2)]);
+        bool isThere = machine().Context.Names.Find(Encoding.UTF8.GetBytes(name)) is { IsLive: true };
+        CommandFlags condition = isThere ? CommandFlags.ComparePresent : CommandFlags.CompareAbsent;
+        CommandFlags flags = (CommandFlags)(random.Next(2) * (int)CommandFlags.ReturnPrevious)
+            | (CommandFlags)(random.Next(2) * (int)CommandFlags.KeepTimeToLive)
+            | (random.Next(8) == 0 ? CommandFlags.EndAtOnce : CommandFlags.None)
+            | (random.Next(3) == 0 ? condition : CommandFlags.None);
+        return random.Next(4) switch
+        {
+            0 when isThere => TextCommands.TakeText(name),
+            1 when isThere => TextCommands.ReadText(name),
+            _ => TextCommands.WriteText(name, $"{random.Next(50)}", random.Next(3) == 0 ? random.Next(1, 2000) : 0, flags),
         };
     }
 
