@@ -80,7 +80,8 @@ internal sealed class RespCommandTable
         else if (name.Length >= sizeof(uint))
         {
             const uint Lower = unchecked((uint)LowerCase);
-            sample ^= ((ulong)(MemoryMarshal.Read<uint>(name) | Lower) << 32) | MemoryMarshal.Read<uint>(name[^sizeof(uint)..]) | Lower;
+            ulong first = MemoryMarshal.Read<uint>(name) | Lower;
+            sample ^= (first << 32) | MemoryMarshal.Read<uint>(name[^sizeof(uint)..]) | Lower;
         }
         else
         {

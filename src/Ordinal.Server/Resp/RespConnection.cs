@@ -52,6 +52,7 @@ internal sealed class RespConnection
         _reader = new RespReader(server.Limits);
         Session = new RespSession(server, id, context.RemoteEndPoint, context.LocalEndPoint) { BeganMs = server.NowMs };
         Session.Reset();
+        Standing = context.Features.Get<ConnectionStanding>() ?? new ConnectionStanding(unproven: null);
         _reader.IsTrusted = Session.IsTrusted;
         _deadlineMs = server.NowMs + Milliseconds(
             Session.IsTrusted ? server.Options.FirstRequestMax : server.Options.AuthenticationMax);
@@ -60,6 +61,9 @@ internal sealed class RespConnection
     internal RespSession Session { get; }
 
     internal RespServer Server => _server;
+
+    /// <summary>Its place in the quota of whoever has proven to be there.</summary>
+    internal ConnectionStanding Standing { get; }
 
     /// <summary>Requests that were answered. Written by the loop, read by anybody as of some recent moment.</summary>
     internal long Requests { get; private set; }

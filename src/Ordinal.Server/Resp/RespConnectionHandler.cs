@@ -10,9 +10,10 @@ namespace Ordinal.Server;
 /// <c>listen.UseConnectionHandler&lt;RespConnectionHandler&gt;()</c>.
 /// </summary>
 /// <remarks>
-/// It needs an <see cref="OrdinalEngine"/> that is registered as <see cref="IOrdinal"/>, and takes a <see cref="RespOptions"/> when
-/// one is registered. Requests of one connection are answered in order; what one read brings is submitted together and answered
-/// together. The handler sets no option of the transport: whoever listens decides whether sockets complete inline.
+/// It needs an <see cref="OrdinalEngine"/> that is registered as <see cref="IOrdinal"/>, and takes a
+/// <see cref="RespOptions"/> when one is registered. Requests of one connection are answered in order; what one read brings is
+/// submitted together and answered together. The handler sets no option of the transport: whoever listens decides whether
+/// sockets complete inline.
 /// </remarks>
 public sealed class RespConnectionHandler : ConnectionHandler, IDisposable
 {
@@ -27,10 +28,7 @@ public sealed class RespConnectionHandler : ConnectionHandler, IDisposable
     {
         OrdinalEngine engine = services.GetRequiredService<IOrdinal>() as OrdinalEngine
             ?? throw new InvalidOperationException("The RESP front end needs an OrdinalEngine as the registered IOrdinal.");
-        _server = new RespServer(
-            engine,
-            services.GetService<RespOptions>() ?? new RespOptions(),
-            services.GetService<IRespAuthenticator>() ?? new NoAuthentication());
+        _server = new RespServer(engine, services.GetService<RespOptions>() ?? new RespOptions());
     }
 
     /// <summary>What the front end has done.</summary>
@@ -43,7 +41,7 @@ public sealed class RespConnectionHandler : ConnectionHandler, IDisposable
         RespConnection? served = _server.TryOpen(connection);
         if (served is null)
         {
-            await connection.Transport.Output.WriteAsync("-ERR max number of clients reached\r\n"u8.ToArray()).ConfigureAwait(false);
+            await connection.Transport.Output.WriteAsync(RespText.TooManyClients).ConfigureAwait(false);
             return;
         }
 

@@ -8,12 +8,14 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>Names by their bytes, so that a hot name is not checked, copied and hashed anew with every command. Bounded.</summary>
+/// <summary>
+/// Names by their bytes, so that a hot name is not checked, copied and hashed anew with every command. Bounded.
+/// </summary>
 /// <remarks>
-/// A set-associative table, as processors cache memory: a hash of the bytes, seeded per process, picks a set of eight places and a tag;
-/// the eight tags of a set are compared at once. A name that is found costs three cache misses at worst: tags, place, bytes. One that
-/// is not takes the place of another of its set. Any thread may use it: a name never changes, and a tag that belongs to
-/// another name than the one beside it is caught by comparing the bytes.
+/// A set-associative table, as processors cache memory: a hash of the bytes, seeded per process, picks a set of eight places and
+/// a tag; the eight tags of a set are compared at once. A name that is found costs few cache misses: tags, place, name, bytes.
+/// One that is not takes the place of another of its set. Any thread may use it: a name never changes, and a tag that belongs
+/// to another name than the one beside it is caught by comparing the bytes.
 /// </remarks>
 /// <param name="machine">The machine whose objects the names may remember.</param>
 internal sealed class RespNames(StateMachine machine)

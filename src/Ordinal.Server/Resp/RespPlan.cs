@@ -13,7 +13,8 @@ namespace Ordinal.Server;
 /// block        MULTI … EXEC: slots behind that of EXEC, whose commands are one transaction
 /// </code>
 /// </remarks>
-internal sealed class RespPlan
+/// <param name="door">Lets commands in, or not.</param>
+internal sealed class RespPlan(EngineDoor door)
 {
     private const int DestinationBytes = 128;
 
@@ -25,13 +26,23 @@ internal sealed class RespPlan
     private int _count;
     private List<Command>? _block;
     private byte[] _texts = [];
+    private Principal _principal = Principal.Anybody;
+    private bool _isOpen = door.IsOpenTo(Principal.Anybody);
     private int _textsUsed;
 
     /// <summary>Requests that are planned.</summary>
     internal int Count => _count + (_batch?.IncrementCount ?? 0);
 
     /// <summary>Who sends; commands that are not allowed are refused in their place.</summary>
-    internal Principal Principal { get; set; } = Principal.Anybody;
+    internal Principal Principal
+    {
+        get => _principal;
+        set
+        {
+            _principal = value;
+            _isOpen = door.IsOpenTo(value);
+        }
+    }
 
     /// <summary>What the commands of the present request are sent with: an id, a fence, a durability; or null.</summary>
     internal CommandDetail? With { get; set; }
@@ -42,7 +53,7 @@ internal sealed class RespPlan
     /// <param name="name">The counter.</param>
     internal void AddIncrement(ObjectName name)
     {
-        if (_count == 0 && _block is null && With is null && Principal.MayEverything)
+        if (_count == 0 && _block is null && With is null && _isOpen)
         {
             Batch.AddIncrement(name);
         }
@@ -59,9 +70,8 @@ internal sealed class RespPlan
     internal void Add(Command command, RespFormat format, object? state = null)
     {
         Adorn(ref command);
-        if (!CommandAccess.IsAllowed(Principal, command))
+        if (!TryAdmit(command))
         {
-            AddError(RespErrors.Of(command, EngineDoor.Forbidden()));
             return;
         }
 
@@ -88,9 +98,8 @@ internal sealed class RespPlan
         {
             foreach (ref readonly Command command in commands)
             {
-                if (!CommandAccess.IsAllowed(Principal, command))
+                if (!TryAdmit(command))
                 {
-                    AddError(RespErrors.Of(command, EngineDoor.Forbidden()));
                     return;
                 }
             }
@@ -293,6 +302,23 @@ internal sealed class RespPlan
             inner.Format(ref writer, new RespAnswer(
                 branch.Slice(inner.First, inner.Count), answers.Slice(inner.First, inner.Count), inner));
         }
+    }
+
+    private bool TryAdmit(in Command command)
+    {
+        if (_isOpen)
+        {
+            return true;
+        }
+
+        Reply refusal = default;
+        if (door.TryAdmit(command, _principal, ref refusal))
+        {
+            return true;
+        }
+
+        AddError(RespErrors.Of(command, refusal));
+        return false;
     }
 
     private void AddTransaction(Compare[] compares, Command[] commands, CommandFlags flags, RespFormat format)

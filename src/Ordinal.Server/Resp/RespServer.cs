@@ -23,13 +23,11 @@ internal sealed class RespServer : IDisposable
     /// <summary>Begins to serve.</summary>
     /// <param name="engine">The engine; not owned.</param>
     /// <param name="options">What is allowed.</param>
-    /// <param name="authenticator">Finds out who clients are.</param>
-    internal RespServer(OrdinalEngine engine, RespOptions options, IRespAuthenticator authenticator)
+    internal RespServer(OrdinalEngine engine, RespOptions options)
     {
         Engine = engine;
-        Door = new EngineDoor(engine);
+        Door = new EngineDoor(engine, options.ObjectBytesMax);
         Options = options;
-        Authenticator = authenticator;
         Time = engine.TimeProvider;
         Names = new RespNames(engine.Writer.Machine);
         _began = Time.GetTimestamp();
@@ -45,7 +43,8 @@ internal sealed class RespServer : IDisposable
 
     internal RespLimits Limits { get; } = new();
 
-    internal IRespAuthenticator Authenticator { get; }
+    /// <summary>Whether a client must show who it is before anything else.</summary>
+    internal bool AsksForTokens => Options.Authenticator is not null;
 
     internal TimeProvider Time { get; }
 
@@ -85,6 +84,7 @@ internal sealed class RespServer : IDisposable
     /// <param name="connection">What <see cref="TryOpen"/> gave.</param>
     internal void Close(RespConnection connection)
     {
+        connection.Standing.Dispose();
         _connections.TryRemove(connection.Session.Id, out _);
         Interlocked.Add(ref Counts.Requests, connection.Requests);
         Interlocked.Add(ref Counts.Batches, connection.Batches);

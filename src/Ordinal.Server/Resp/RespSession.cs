@@ -22,7 +22,7 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
 
     internal EndPoint? Local => local;
 
-    internal RespPlan Plan { get; } = new();
+    internal RespPlan Plan { get; } = new(server.Door);
 
     /// <summary>Whether the client speaks version 3 of the protocol.</summary>
     internal bool IsThree { get; set; }
@@ -130,6 +130,6 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
         Unwatch();
         IsThree = false;
         Name = string.Empty;
-        Trust(server.Authenticator.IsRequired ? null : Principal.Anybody);
+        Trust(server.AsksForTokens ? null : Principal.Anybody);
     }
 }

@@ -12,10 +12,10 @@ namespace Ordinal;
 /// </summary>
 /// <remarks>
 /// <code>
-/// rent ─► additions of 1, as long as nothing else came │ commands ─► submit, awaited ─► answers are read ─► given back
+/// rent ─► additions of 1, as long as nothing else came ─► commands ─► submit ─► answers are read ─► return
 /// </code>
 /// An addition of 1 to a counter of the default series above 0 is the same change as minting from it, so a run of them is
-/// minted: 24 bytes each instead of a command and an answer of 184. One that is not minted is applied as what it is, in its place.
+/// minted: 24 bytes each instead of a command and an answer of 184. One that is not minted is applied as what it is.
 /// </remarks>
 internal sealed class CommandBatch : Submission, IValueTaskSource
 {
@@ -113,7 +113,9 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
 
     /// <summary>Submits the batch.</summary>
     /// <param name="writer">The writer.</param>
-    /// <returns>A task that is complete already in the common case; it fails with the engine, or when the engine is overloaded.</returns>
+    /// <returns>
+    /// A task that is complete already in the common case; it fails with the engine, or when the engine is overloaded.
+    /// </returns>
     internal ValueTask SubmitAsync(Writer writer)
     {
         _source.Reset();

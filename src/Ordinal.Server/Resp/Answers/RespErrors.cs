@@ -27,36 +27,9 @@ internal static class RespErrors
             StatusCode.WrongKind when isCounting && reply.Kind == ObjectKind.Cell => NotInteger,
             StatusCode.WrongKind when command.Detail?.FenceLock is null => WrongType,
             StatusCode.Overflow when command.Kind == CommandKind.CounterAdd => WouldOverflow,
-            _ => $"{Prefix(reply.Status)} {Refusals.ToException(command, reply).Message}",
+            _ => $"{ProblemCodes.Of(reply.Status).Resp} {Refusals.ToException(command, reply).Message}",
         };
     }
-
-    /// <summary>The word in front of a refusal, by which programs tell one from another.</summary>
-    /// <param name="code">A code that is no success.</param>
-    /// <returns>Capitals.</returns>
-    internal static string Prefix(StatusCode code) => code switch
-    {
-        StatusCode.NotFound => "NOTFOUND",
-        StatusCode.WrongKind => "WRONGTYPE",
-        StatusCode.CompareFailed => "COMPAREFAILED",
-        StatusCode.LockHeld or StatusCode.Waiting => "LOCKED",
-        StatusCode.NotHolder => "NOTHOLDER",
-        StatusCode.StaleToken => "STALETOKEN",
-        StatusCode.UnknownSession => "NOSESSION",
-        StatusCode.RequestMismatch => "IDMISMATCH",
-        StatusCode.ExpiredId => "IDEXPIRED",
-        StatusCode.SkewExceeded => "SKEW",
-        StatusCode.TimedOut => "TIMEOUT",
-        StatusCode.Cancelled => "CANCELLED",
-        StatusCode.Aborted => "ABORTED",
-        StatusCode.Ended => "ENDED",
-        StatusCode.Overloaded => "BUSY",
-        StatusCode.Faulted => "FAULTED",
-        StatusCode.Compacted => "GAP",
-        StatusCode.StorageFull => "NOSPACE",
-        StatusCode.Forbidden => "NOPERM",
-        _ => "ERR",
-    };
 
     /// <summary>The code of what a submission fails with.</summary>
     /// <param name="error">What the engine threw.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -15,24 +16,16 @@ internal static class Authentication
             return;
         }
 
-        ReadOnlyMemory<byte> id = request.Bytes(1);
-        ReadOnlyMemory<byte> secret = request.Count == 3 ? request.Bytes(2) : default;
-        if (request.Count == 2)
+        if (request.Count == 2 && !connection.Server.AsksForTokens)
         {
-            if (!connection.Server.Authenticator.IsRequired)
-            {
-                connection.Write(
-                    "ERR AUTH <password> called without any password configured for the default user. "
-                    + "Are you sure your configuration is correct?");
-                return;
-            }
-
-            int dot = id.Span.IndexOf((byte)'.');
-            secret = dot < 0 ? default : id[(dot + 1)..];
-            id = dot < 0 ? id : id[..dot];
+            connection.Write(
+                "ERR AUTH <password> called without any password configured for the default user. "
+                + "Are you sure your configuration is correct?");
+            return;
         }
 
-        connection.Write(await TryAsync(connection, id, secret).ConfigureAwait(false) ? null : RespErrors.WrongPass);
+        string token = request.Count == 3 ? request.Text(1) + '.' + request.Text(2) : request.Text(1);
+        connection.Write(await ProveAsync(connection, token).ConfigureAwait(false));
     }
 
     internal static async ValueTask HelloAsync(RespConnection connection, RespRequest request)
@@ -63,9 +56,10 @@ internal static class Authentication
         {
             if (request.Is(at, "auth"u8) && at + 2 < request.Count)
             {
-                if (!await TryAsync(connection, request.Bytes(at + 1), request.Bytes(at + 2)).ConfigureAwait(false))
+                string token = request.Text(at + 1) + '.' + request.Text(at + 2);
+                if (await ProveAsync(connection, token).ConfigureAwait(false) is { } refusal)
                 {
-                    connection.Write(RespErrors.WrongPass);
+                    connection.Write(refusal);
                     return;
                 }
 
@@ -92,8 +86,8 @@ internal static class Authentication
         if (!session.IsTrusted)
         {
             connection.Write(
-                "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> "
-                + "option can be used to authenticate the client and select the RESP protocol version at the same time");
+                "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> "
+                + "<pass> option can be used to authenticate the client and select the RESP protocol version at the same time");
             return;
         }
 
@@ -123,18 +117,30 @@ internal static class Authentication
         writer.Flush();
     }
 
-    private static async ValueTask<bool> TryAsync(
-        RespConnection connection, ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> secret)
+    // A server that asks for no token lets the default user in with any password, as Redis does.
+    private static async ValueTask<string?> ProveAsync(RespConnection connection, string token)
     {
-        Principal? principal = await connection.Server.Authenticator
-            .AuthenticateAsync(id, secret, connection.Session.Peer).ConfigureAwait(false);
-        if (principal is null)
+        if (connection.Server.Options.Authenticator is not { } authenticator)
         {
-            Interlocked.Increment(ref connection.Server.Counts.WrongCredentials);
-            return false;
+            return token.StartsWith("default.", StringComparison.Ordinal) ? null : RespErrors.WrongPass;
         }
 
-        connection.Session.Trust(principal);
-        return true;
+        IPAddress? address = (connection.Session.Peer as IPEndPoint)?.Address;
+        bool mayTry = authenticator.Failures.MayTry(address);
+        if (mayTry && authenticator.TryAuthenticate(token, out Principal? principal))
+        {
+            if (!connection.Standing.TryProve(principal))
+            {
+                return "RATE the token allows no more connections";
+            }
+
+            connection.Session.Trust(principal);
+            return null;
+        }
+
+        authenticator.Failures.Note(address);
+        Interlocked.Increment(ref connection.Server.Counts.WrongCredentials);
+        await Task.Delay(FailureLimit.Delay, connection.Server.Time, connection.Closed).ConfigureAwait(false);
+        return mayTry ? RespErrors.WrongPass : "RATE too many wrong tokens came from this address";
     }
 }

@@ -125,13 +125,14 @@ internal static class BlockCommands
 
             Command command = new(CommandKind.NameInspect, name);
             Reply reply = await connection.SendAsync(command).ConfigureAwait(false);
-            if (reply.Status is StatusCode.Ok or StatusCode.NotFound && session.WatchCount < OrdinalLimits.TransactionOperationsMax)
+            bool hasRoom = session.WatchCount < OrdinalLimits.TransactionOperationsMax;
+            if (reply.Status is StatusCode.Ok or StatusCode.NotFound && hasRoom)
             {
                 session.Watch(name, reply.Version);
             }
             else
             {
-                refusal = reply.Status == StatusCode.Ok ? "ERR too many watched names" : RespErrors.Of(command, reply);
+                refusal = !hasRoom ? "ERR too many watched names" : RespErrors.Of(command, reply);
             }
         }
 

@@ -87,7 +87,8 @@ internal static class SetCommand
 
     private static void PlanWithTime(in RespCall call, long unitMs, string command)
     {
-        if (RespTimes.TryTimeToLive(call, 2, unitMs, isMoment: false, command, out long ms) && call.TryName(1, out ObjectName? name))
+        if (RespTimes.TryTimeToLive(call, 2, unitMs, isMoment: false, command, out long ms)
+            && call.TryName(1, out ObjectName? name))
         {
             call.Plan.Add(new Command(CommandKind.TextWrite, name) { Value = call.Bytes(3), Number1 = ms }, Written);
         }

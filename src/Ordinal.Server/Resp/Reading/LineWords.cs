@@ -105,8 +105,9 @@ internal ref struct LineWords(ReadOnlySpan<byte> line, byte[]? bytes)
             return _line[_at] == quote ? _line[_at++] : (byte)'\\';
         }
 
-        if (_line[_at] == (byte)'x' && _at + 2 < _line.Length
-            && byte.TryParse(_line.Slice(_at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value))
+        bool isHex = _line[_at] == (byte)'x' && _at + 2 < _line.Length;
+        if (isHex && byte.TryParse(
+            _line.Slice(_at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value))
         {
             _at += 3;
             return value;

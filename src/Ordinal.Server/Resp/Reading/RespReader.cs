@@ -11,8 +11,8 @@ namespace Ordinal.Server;
 /// </code>
 /// It keeps no part of a request that is incomplete: the caller gives the same bytes again with more behind them, and
 /// <see cref="Needed"/> says how many there must be before that is of use. So any cut of the stream gives the same requests.
-/// Source: the Redis serialization protocol specification. Stricter than Redis in one point: what follows a carriage return must be
-/// a newline, and what follows a bulk string both.
+/// Source: the Redis serialization protocol specification. Stricter than Redis in one point: a carriage return must be
+/// followed by a newline, and a bulk string by both.
 /// </remarks>
 /// <param name="limits">How large requests may be.</param>
 internal sealed class RespReader(RespLimits limits)

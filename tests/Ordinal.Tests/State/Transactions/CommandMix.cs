@@ -229,7 +229,7 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
                         break;
                 }
             },
-            random.Next(2) == 0 ? -1 : random.Next(1500),
+            random.Next(2) == 0 ? -1 : random.Next(1, 1500), // one that is due already would end in any transaction
             random.Next(4) == 0 ? CommandFlags.None : CommandFlags.ReplaceExisting);
     }
 
