@@ -48,6 +48,9 @@ public static class OrdinalLimits
     /// <summary>Entries of one page of a listing.</summary>
     public const int PageEntriesMax = 10_000;
 
+    /// <summary>Names that one command clears: all of them are cleared in slices, so that none holds up the others.</summary>
+    public const int ClearedNamesMax = 256;
+
     /// <summary>Commands in one batch: bounds how long one submission holds the writer role.</summary>
     public const int BatchCommandsMax = 4096;
 

@@ -25,6 +25,7 @@ internal static class CommandAccess
         {
             CommandKind.Transaction => true, // its parts decide
             CommandKind.NameList => principal.May(verbs, command.Detail?.Prefix),
+            CommandKind.NameClear => principal.May(verbs, []), // it is about every name
             _ => command.Name is { } name ? principal.May(verbs, name.Utf8) : principal.May(verbs),
         };
         return isOwnAllowed
@@ -63,8 +64,8 @@ internal static class CommandAccess
         CommandKind.CounterGet or CommandKind.CellRead or CommandKind.NameInspect or CommandKind.NameList => Verbs.Read,
         CommandKind.QueueList or CommandKind.QueueGet or CommandKind.QueueHead => Verbs.Read,
         CommandKind.SetMembers or CommandKind.SetContains or CommandKind.SetUpdates => Verbs.Read,
-        CommandKind.LockInspect => Verbs.Read,
-        CommandKind.LockBreak or CommandKind.NameImport => Verbs.Administer,
+        CommandKind.LockInspect or CommandKind.TextRead or CommandKind.NameCount => Verbs.Read,
+        CommandKind.LockBreak or CommandKind.NameImport or CommandKind.NameClear => Verbs.Administer,
         >= CommandKind.QueueJoin and <= CommandKind.QueueRenew => Verbs.Take,
         >= CommandKind.LockAcquire and <= CommandKind.LockCancelWait => Verbs.Take,
         >= CommandKind.SessionInspect and <= CommandKind.SessionClose => Verbs.Take,

@@ -46,7 +46,12 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
     /// <param name="refusal">Becomes the refusal when it may not; else stays as it is.</param>
     /// <returns>True when it may.</returns>
     internal bool TryAdmit(in Command command, Principal principal, ref Reply refusal)
-        => (principal.IsUnbounded && objectBytesMax == 0) || TryAdmitBounded(command, principal, ref refusal);
+        => IsOpenTo(principal) || TryAdmitBounded(command, principal, ref refusal);
+
+    /// <summary>Whether every command of a principal may go to the engine, so that none need be looked at.</summary>
+    /// <param name="principal">The principal.</param>
+    /// <returns>True when it may.</returns>
+    internal bool IsOpenTo(Principal principal) => principal.IsUnbounded && objectBytesMax == 0;
 
     /// <summary>Watches a name or all names with a prefix.</summary>
     /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>

@@ -17,7 +17,8 @@ internal static class Growth
         }
 
         return !CommandKinds.IsRead(command.Kind) && !CommandKinds.IsRelief(command.Kind)
-            && command.Kind is not (CommandKind.NameDelete or CommandKind.CellClear or CommandKind.LockBreak);
+            && command.Kind is not (CommandKind.NameDelete or CommandKind.CellClear or CommandKind.LockBreak
+                or CommandKind.TextTake or CommandKind.NameClear);
     }
 
     private static bool IsPossible(Command[] branch)

@@ -121,7 +121,14 @@ internal static class CellOperations
         CellMutations.EmitCleared(context, cell);
     }
 
-    private static bool CheckWrite(
+    /// <summary>Checks sizes, the time to live and the session of a write.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="command">The write.</param>
+    /// <param name="cell">The cell that is there, or null.</param>
+    /// <param name="reply">Becomes the refusal.</param>
+    /// <param name="session">The session that the command names, or null.</param>
+    /// <returns>False when the write is refused.</returns>
+    internal static bool CheckWrite(
         ApplyContext context, in Command command, CellObject? cell, ref Reply reply, out Session? session)
     {
         session = null;
@@ -133,7 +140,14 @@ internal static class CellOperations
             && (ReferenceEquals(cell?.Lease?.Session, session) || CommandChecks.SessionRoom(session, ref reply));
     }
 
-    private static CellObject Put(
+    /// <summary>Writes a value, into a new cell where none is. Everything has been checked.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="command">The write.</param>
+    /// <param name="entry">What stands under the name.</param>
+    /// <param name="cell">The same, when it is a cell.</param>
+    /// <param name="session">The session that ends the cell, or null.</param>
+    /// <returns>The cell.</returns>
+    internal static CellObject Put(
         ApplyContext context, in Command command, NamedObject? entry, CellObject? cell, Session? session)
     {
         bool isNew = cell is null;

@@ -13,6 +13,7 @@ namespace Ordinal.State;
 /// queue join                lease ms                        session   process id     Tags
 /// queue get, leave, renew   lease ms (renew)                          process id
 /// cell write, exchange      time to live ms expected revision session value          ContentType, Expected
+/// text write                time to live ms                           value          Expected
 /// set insert, delete, has                                                            Elements
 /// set merge                                                                          Replica
 /// set members, updates      limit           since                                    After
@@ -23,6 +24,7 @@ namespace Ordinal.State;
 /// name delete, touch        time to live ms kind (0 any)
 /// name import               version         ms left, -1 none          object
 /// name list                 limit                                                    Prefix, After
+/// name clear                limit
 /// transaction                                                                        Transaction
 /// </code>
 /// Lease and time-to-live 0 mean none, wait 0 means do not wait, session 0 means no session.

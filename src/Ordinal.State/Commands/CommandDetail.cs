@@ -1,7 +1,7 @@
 namespace Ordinal.State;
 
 /// <summary>The rare parts of a command, kept apart so that a plain command stays small. Not changed once submitted.</summary>
-internal sealed class CommandDetail
+internal sealed record CommandDetail
 {
     /// <summary>Who sent the request under which id, when a retry must get the first answer.</summary>
     internal RequestKey? Request { get; init; }

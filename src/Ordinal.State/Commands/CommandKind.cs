@@ -27,6 +27,10 @@ internal enum CommandKind : byte
     CellClear = 42,
     CellCompareExchange = 43,
 
+    TextRead = 44,
+    TextWrite = 45,
+    TextTake = 46,
+
     SetMembers = 60,
     SetContains = 61,
     SetUpdates = 62,
@@ -52,6 +56,8 @@ internal enum CommandKind : byte
     NameDelete = 122,
     NameTouch = 123,
     NameImport = 124,
+    NameCount = 125,
+    NameClear = 126,
 
     Transaction = 140,
 }

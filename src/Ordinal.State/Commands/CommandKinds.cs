@@ -11,7 +11,7 @@ internal static class CommandKinds
         CommandKind.CounterGet or CommandKind.QueueList or CommandKind.QueueGet or CommandKind.QueueHead
             or CommandKind.CellRead or CommandKind.SetMembers or CommandKind.SetContains or CommandKind.SetUpdates
             or CommandKind.LockInspect or CommandKind.SessionInspect or CommandKind.NameInspect
-            or CommandKind.NameList => true,
+            or CommandKind.NameList or CommandKind.TextRead or CommandKind.NameCount => true,
         _ => false,
     };
 

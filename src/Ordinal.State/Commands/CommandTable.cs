@@ -63,6 +63,15 @@ internal static class CommandTable
             case CommandKind.CellCompareExchange:
                 CellOperations.CompareExchange(context, command, ref reply);
                 break;
+            case CommandKind.TextRead:
+                TextOperations.Read(context, command, ref reply);
+                break;
+            case CommandKind.TextWrite:
+                TextOperations.Write(context, command, ref reply);
+                break;
+            case CommandKind.TextTake:
+                TextOperations.Take(context, command, ref reply);
+                break;
             default:
                 RunOther(machine, context, command, ref reply);
                 break;
@@ -135,6 +144,12 @@ internal static class CommandTable
                 break;
             case CommandKind.NameTouch:
                 NameOperations.Touch(context, command, ref reply);
+                break;
+            case CommandKind.NameCount:
+                NameOperations.Count(context, ref reply);
+                break;
+            case CommandKind.NameClear:
+                NameOperations.Clear(context, command, ref reply);
                 break;
             case CommandKind.NameImport:
                 ImportOperations.Import(context, command, ref reply);

@@ -9,6 +9,7 @@ namespace Ordinal.State;
 /// queue leave        number                      tickets
 /// queue list         last number                 tickets          Ticket[]
 /// cell               length        deadline left                  CellValue or null
+/// text               length        value (counter)                byte[] or null
 /// set insert, delete changed       stamp         high stamp
 /// set merge          changed       ignored       high stamp
 /// set reads          elements      members       high stamp       byte[][], SetUpdate[], bool[]
@@ -17,6 +18,7 @@ namespace Ordinal.State;
 /// name inspect       deadline left
 /// name import        version
 /// name list                                                       NameEntry[]
+/// name count, clear  names
 /// transaction                                                     Reply[]
 /// refusal            actual        expected      limit
 /// </code>

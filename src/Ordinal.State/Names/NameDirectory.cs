@@ -11,6 +11,9 @@ internal sealed class NameDirectory
     /// <summary>Live objects in byte order of their names.</summary>
     internal OrderedIndex<NamedObject, NameOrder> InOrder => _order;
 
+    /// <summary>Live objects.</summary>
+    internal int LiveCount => _table.Count - TombstoneCount;
+
     internal Tombstone? OldestTombstone { get; private set; }
 
     internal Tombstone? YoungestTombstone { get; private set; }

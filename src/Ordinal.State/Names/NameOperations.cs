@@ -60,15 +60,32 @@ internal static class NameOperations
             return;
         }
 
-        if (entry is LockObject { Holder: { } holder })
+        DeleteLive(context, entry, command.Name!, ref reply);
+    }
+
+    internal static void Count(ApplyContext context, ref Reply reply)
+    {
+        reply.N1 = context.Names.LiveCount;
+        reply.Applied = true;
+    }
+
+    /// <summary>Deletes names in byte order, whatever stands in them and whoever holds them.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="command">How many names at most; 0 or too many for <see cref="OrdinalLimits.ClearedNamesMax"/>.</param>
+    /// <param name="reply">The answer.</param>
+    internal static void Clear(ApplyContext context, in Command command, ref Reply reply)
+    {
+        long asked = command.Number1;
+        int limit = asked is > 0 and < OrdinalLimits.ClearedNamesMax ? (int)asked : OrdinalLimits.ClearedNamesMax;
+        int cleared = 0;
+        while (cleared < limit && First(context) is { } first)
         {
-            reply.Refuse(StatusCode.LockHeld, holder.Token, 0, holder.Lease.LeftMs(context.NowMs));
-            return;
+            End(context, first);
+            cleared++;
         }
 
-        End(context, entry);
-        reply.Describe(context.Find(command.Name!));
-        reply.Applied = true;
+        reply.N1 = cleared;
+        reply.Applied = cleared > 0;
     }
 
     internal static void Touch(ApplyContext context, in Command command, ref Reply reply)
@@ -92,12 +109,51 @@ internal static class NameOperations
             return;
         }
 
-        long deadline = command.Number1 == 0 ? Lease.Never : context.NowMs + command.Number1;
-        bool hadDeadline = entry.Lease is { DeadlineMs: not Lease.Never };
+        bool endsAtOnce = (command.Flags & CommandFlags.EndAtOnce) != 0;
+        long deadline = endsAtOnce ? context.NowMs : command.Number1 == 0 ? Lease.Never : context.NowMs + command.Number1;
+        long present = entry.Lease?.DeadlineMs ?? Lease.Never;
+        if (!MayMove(command.Flags, present, deadline))
+        {
+            reply.N1 = entry.Lease?.LeftMs(context.NowMs) ?? -1;
+            return;
+        }
+
+        if (endsAtOnce)
+        {
+            DeleteLive(context, entry, command.Name!, ref reply);
+            return;
+        }
+
+        bool hadDeadline = present != Lease.Never;
         context.SetNameLease(entry, deadline, entry.Lease?.Session);
         reply.Applied = hadDeadline || command.Number1 > 0;
         reply.N1 = entry.Lease?.LeftMs(context.NowMs) ?? -1;
     }
+
+    private static NamedObject? First(ApplyContext context)
+    {
+        OrderedIndex<NamedObject, NameOrder>.Cursor cursor = context.Names.InOrder.Start();
+        return cursor.TryNext(out NamedObject? first) ? first : null;
+    }
+
+    private static void DeleteLive(ApplyContext context, NamedObject live, ObjectName name, ref Reply reply)
+    {
+        if (live is LockObject { Holder: { } holder })
+        {
+            reply.Refuse(StatusCode.LockHeld, holder.Token, 0, holder.Lease.LeftMs(context.NowMs));
+            return;
+        }
+
+        End(context, live);
+        reply.Describe(context.Find(name));
+        reply.Applied = true;
+    }
+
+    private static bool MayMove(CommandFlags flags, long present, long deadline)
+        => ((flags & CommandFlags.CompareAbsent) == 0 || present == Lease.Never)
+            && ((flags & CommandFlags.ComparePresent) == 0 || present != Lease.Never)
+            && ((flags & CommandFlags.DeadlineLater) == 0 || deadline > present)
+            && ((flags & CommandFlags.DeadlineEarlier) == 0 || deadline < present);
 
     /// <summary>Deletes a name whatever stands in it; a command, a deadline and the end of a session meet here.</summary>
     /// <param name="context">The state.</param>

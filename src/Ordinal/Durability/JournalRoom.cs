@@ -31,7 +31,8 @@ internal sealed class JournalRoom(JournalWriter disk)
     internal bool Has(CommandKind kind, JournalGroup? inFlight, JournalGroup open, int openBytes)
     {
         bool keepsReserve = IsFull
-            && !CommandKinds.IsRelief(kind) && !CommandKinds.IsRead(kind) && kind != CommandKind.NameDelete;
+            && !CommandKinds.IsRelief(kind) && !CommandKinds.IsRead(kind)
+            && kind is not (CommandKind.NameDelete or CommandKind.NameClear or CommandKind.TextTake);
         RoomCount room = disk.CountRoom(withReserve: !keepsReserve);
 
         // What is in flight may be written or not, so it counts as if it were not. What stays is for expiries.

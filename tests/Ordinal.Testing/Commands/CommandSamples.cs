@@ -50,6 +50,9 @@ internal static class CommandSamples
         CellCommands.Write("v", "text", 900, "text/plain", CommandFlags.KeepTimeToLive | CommandFlags.ReplaceCounter, 3),
         CellCommands.Clear("v"),
         CellCommands.ExchangeValue("v", "", "new", 50),
+        TextCommands.ReadText("v"),
+        TextCommands.WriteText("v", "text", 900, CommandFlags.ReturnPrevious, "old"),
+        TextCommands.TakeText("v"),
     ];
 
     private static Command[] Sets() =>
@@ -84,6 +87,8 @@ internal static class CommandSamples
         NameCommands.DeleteName("n", ObjectKind.Cell),
         NameCommands.Touch("n", 60, ObjectKind.Set),
         NameCommands.Import("n", 9, writer => ImportEncoder.Counter(writer, 5, null), 60, CommandFlags.ReplaceExisting),
+        TextCommands.CountNames(),
+        TextCommands.ClearNames(100),
         TransactionCommands.Transaction(
             [
                 TransactionCommands.Compare("a", CompareTarget.Version, CompareRelation.Greater, 0),

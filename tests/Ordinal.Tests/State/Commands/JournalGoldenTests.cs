@@ -25,6 +25,9 @@ public sealed class JournalGoldenTests
         [CommandKind.CellWrite] = "29f680010276880e0608746578740614746578742f706c61696e",
         [CommandKind.CellClear] = "2a020276",
         [CommandKind.CellCompareExchange] = "2be68002027664066e65770800",
+        [CommandKind.TextRead] = "2c020276",
+        [CommandKind.TextWrite] = "2de680020276880e08746578748820066f6c64",
+        [CommandKind.TextTake] = "2e020276",
         [CommandKind.SetMembers] = "3c868080080273140261",
         [CommandKind.SetContains] = "3d828020027304026100",
         [CommandKind.SetUpdates] = "3eca8080100273088002",
@@ -47,6 +50,8 @@ public sealed class JournalGoldenTests
         [CommandKind.NameDelete] = "7a0a026e06",
         [CommandKind.NameTouch] = "7b0e026e7808",
         [CommandKind.NameImport] = "7c6e026e127806010a008010",
+        [CommandKind.NameCount] = "7d00",
+        [CommandKind.NameClear] = "7e04c801",
         [CommandKind.Transaction] = "8cc08080028004040261030400026206000610027804020202612a0202620207828080100263",
     };
 

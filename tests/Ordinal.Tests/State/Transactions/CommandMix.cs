@@ -14,8 +14,9 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
     private static readonly string[] Owners = ["ann", "bob", "cy", "dee"];
 
     /// <summary>Any command that may stand in a transaction.</summary>
-    internal Command Any() => random.Next(5) switch
+    internal Command Any() => random.Next(6) switch
     {
+        5 => OnText(),
         0 => OnCounter(),
         1 => OnQueue(),
         2 => OnCell(),
@@ -117,6 +118,23 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
         };
     }
 
+    private Command OnText()
+    {
+        string name = Name("vc"[random.Next(2)]);
+        bool isThere = machine().Context.Names.Find(Encoding.UTF8.GetBytes(name)) is { IsLive: true };
+        CommandFlags condition = isThere ? CommandFlags.ComparePresent : CommandFlags.CompareAbsent;
+        CommandFlags flags = (CommandFlags)(random.Next(2) * (int)CommandFlags.ReturnPrevious)
+            | (CommandFlags)(random.Next(2) * (int)CommandFlags.KeepTimeToLive)
+            | (random.Next(8) == 0 ? CommandFlags.EndAtOnce : CommandFlags.None)
+            | (random.Next(3) == 0 ? condition : CommandFlags.None);
+        return random.Next(4) switch
+        {
+            0 when isThere => TextCommands.TakeText(name),
+            1 when isThere => TextCommands.ReadText(name),
+            _ => TextCommands.WriteText(name, $"{random.Next(50)}", random.Next(3) == 0 ? random.Next(1, 2000) : 0, flags),
+        };
+    }
+
     private Command OnSet()
     {
         string name = Name('s');
@@ -211,7 +229,7 @@ internal sealed class CommandMix(Random random, Func<StateMachine> machine)
                         break;
                 }
             },
-            random.Next(2) == 0 ? -1 : random.Next(1500),
+            random.Next(2) == 0 ? -1 : random.Next(1, 1500), // one that is due already would end in any transaction
             random.Next(4) == 0 ? CommandFlags.None : CommandFlags.ReplaceExisting);
     }
 

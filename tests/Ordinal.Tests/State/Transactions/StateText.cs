@@ -62,6 +62,7 @@ internal static class StateText
             + $"{ticket.LeaseLeft}",
         Ticket[] tickets => "[" + string.Join("; ", tickets.Select(t => Of(t))) + "]",
         TicketTag[] tags => string.Join(' ', tags),
+        byte[] bytes => Text(bytes),
         byte[][] elements => string.Join(' ', elements.Select(Text)),
         SetUpdate[] updates => string.Join(
             ' ', updates.Select(u => $"{Text(u.Element.ToArray())}:{u.InsertStamp}:{u.DeleteStamp}")),

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+
+namespace Ordinal.Server;
+
+/// <summary>Every command of the protocol that is served.</summary>
+internal static class RespCommands
+{
+    /// <summary>Lists them.</summary>
+    /// <returns>New descriptions, each name once.</returns>
+    internal static IReadOnlyList<RespCommand> All() =>
+    [
+        .. ConnectionCommands.All(),
+        .. CountingCommands.All(),
+        .. TextCommands.All(),
+        .. KeyCommands.All(),
+        .. BlockCommands.All(),
+    ];
+}

@@ -1,0 +1,32 @@
+namespace Ordinal.Server;
+
+/// <summary>What the RESP front end has done; plain numbers, each right on its own.</summary>
+internal sealed class RespCounts
+{
+    /// <summary>Connections that were accepted.</summary>
+    internal long Accepted;
+
+    /// <summary>Connections that were refused because there were too many.</summary>
+    internal long Refused;
+
+    /// <summary>Requests that were answered to connections that have ended.</summary>
+    internal long Requests;
+
+    /// <summary>Submissions that they came in.</summary>
+    internal long Batches;
+
+    /// <summary>Connections that ended because their bytes were none of the protocol.</summary>
+    internal long Broken;
+
+    /// <summary>Connections that were cut because a time was over.</summary>
+    internal long CutByTime;
+
+    /// <summary>Connections that were cut because what waited for them was too much.</summary>
+    internal long CutBySize;
+
+    /// <summary>Connections that spoke HTTP.</summary>
+    internal long SpokeHttp;
+
+    /// <summary>Wrong credentials.</summary>
+    internal long WrongCredentials;
+}

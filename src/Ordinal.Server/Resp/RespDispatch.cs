@@ -1,0 +1,104 @@
+using System;
+using System.Text;
+
+namespace Ordinal.Server;
+
+/// <summary>Decides what happens with a request: planned, queued, refused, or left to be served alone.</summary>
+internal static class RespDispatch
+{
+    // As much of an unknown command as its refusal shows.
+    private const int ShownBytesMax = 128;
+
+    /// <summary>Plans a request where that is possible.</summary>
+    /// <param name="call">The request.</param>
+    /// <returns>The command, when it must be served alone after everything that is planned; else null.</returns>
+    internal static RespCommand? Plan(in RespCall call)
+    {
+        RespSession session = call.Session;
+        RespCommand? command = session.Server.Commands.Find(call[0]);
+        if (command?.Subcommands is { } subcommands && call.Count > 1)
+        {
+            if (!subcommands.TryGetValue(call.Text(1).ToLowerInvariant(), out RespCommand? subcommand))
+            {
+                string container = command.Name.ToUpperInvariant();
+                Refuse(call, $"ERR unknown subcommand '{Shown(call[1])}'. Try {container} HELP.");
+                return null;
+            }
+
+            command = subcommand;
+        }
+
+        if (command is null)
+        {
+            Refuse(call, Unknown(call));
+            return null;
+        }
+
+        if (!command.Takes(call.Count))
+        {
+            Refuse(call, $"ERR wrong number of arguments for '{command.Name}' command");
+            return null;
+        }
+
+        if (!session.IsTrusted && !command.Is(RespTraits.NoAuth))
+        {
+            Refuse(call, RespErrors.NoAuth);
+            return null;
+        }
+
+        session.Last = command;
+        if (session.IsQueuing && !command.Is(RespTraits.Immediate))
+        {
+            Queue(call, command);
+            return null;
+        }
+
+        if (command.Planning is not { } planning)
+        {
+            return command;
+        }
+
+        planning(call);
+        return null;
+    }
+
+    private static void Queue(in RespCall call, RespCommand command)
+    {
+        if (command.Is(RespTraits.NoMulti) || command.Running is not null)
+        {
+            Refuse(call, "ERR Command not allowed inside a transaction");
+        }
+        else if (call.Session.Queue.Count >= OrdinalLimits.TransactionOperationsMax
+            || call.Session.QueueBytes > OrdinalLimits.TransactionBytesMax)
+        {
+            Refuse(call, "ERR too many or too large commands in a transaction");
+        }
+        else
+        {
+            call.Session.Enqueue(command, call.Keep());
+            call.Plan.AddLocal(RespFormats.Ready, RespText.Queued);
+        }
+    }
+
+    private static void Refuse(in RespCall call, string text)
+    {
+        call.Session.IsSpoiled = true;
+        call.Plan.AddError(text);
+    }
+
+    private static string Unknown(in RespCall call)
+    {
+        StringBuilder arguments = new();
+        for (int i = 1; i < call.Count && arguments.Length < ShownBytesMax; i++)
+        {
+            ReadOnlySpan<byte> argument = call[i];
+            int room = ShownBytesMax - arguments.Length;
+            arguments.Append('\'').Append(Encoding.Latin1.GetString(argument[..Math.Min(room, argument.Length)])).Append("' ");
+        }
+
+        return $"ERR unknown command '{Shown(call[0])}', with args beginning with: {arguments}";
+    }
+
+    private static string Shown(ReadOnlySpan<byte> name)
+        => Encoding.Latin1.GetString(name[..Math.Min(name.Length, ShownBytesMax)]);
+}

@@ -1,0 +1,378 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary>What one read has brought: the commands that go to the engine, and the line of answers. Order is kept.</summary>
+/// <remarks>
+/// <code>
+/// increments   INCR of the plain sort, as long as nothing else has come     no slot: the answer is the number
+/// slots        one a request, in order                                      commands of the batch, or none
+/// block        MULTI … EXEC: slots behind that of EXEC, whose commands are one transaction
+/// </code>
+/// </remarks>
+/// <param name="door">Lets commands in, or not.</param>
+internal sealed class RespPlan(EngineDoor door)
+{
+    private const int DestinationBytes = 128;
+
+    // Beyond, arrays are given back to the collector: there may be thousands of connections.
+    private const int KeptMax = 16;
+
+    private CommandBatch? _batch;
+    private RespSlot[] _slots = new RespSlot[4];
+    private int _count;
+    private List<Command>? _block;
+    private byte[] _texts = [];
+    private Principal _principal = Principal.Anybody;
+    private bool _isOpen = door.IsOpenTo(Principal.Anybody);
+    private int _textsUsed;
+
+    /// <summary>Requests that are planned.</summary>
+    internal int Count => _count + (_batch?.IncrementCount ?? 0);
+
+    /// <summary>Who sends; commands that are not allowed are refused in their place.</summary>
+    internal Principal Principal
+    {
+        get => _principal;
+        set
+        {
+            _principal = value;
+            _isOpen = door.IsOpenTo(value);
+        }
+    }
+
+    /// <summary>What the commands of the present request are sent with: an id, a fence, a durability; or null.</summary>
+    internal CommandDetail? With { get; set; }
+
+    private CommandBatch Batch => _batch ??= CommandBatch.Rent();
+
+    /// <summary>Adds 1 to a counter and answers its value.</summary>
+    /// <param name="name">The counter.</param>
+    internal void AddIncrement(ObjectName name)
+    {
+        if (_count == 0 && _block is null && With is null && _isOpen)
+        {
+            Batch.AddIncrement(name);
+        }
+        else
+        {
+            Add(new Command(CommandKind.CounterAdd, name) { Number1 = 1 }, RespFormats.Integer);
+        }
+    }
+
+    /// <summary>Adds a request that is one command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="format">Writes its answer.</param>
+    /// <param name="state">What the format needs besides.</param>
+    internal void Add(Command command, RespFormat format, object? state = null)
+    {
+        Adorn(ref command);
+        if (!TryAdmit(command))
+        {
+            return;
+        }
+
+        ref RespSlot slot = ref AddSlot(format, state);
+        slot.Count = 1;
+        slot.First = Take(command);
+    }
+
+    /// <summary>Adds a request that is several commands in one revision.</summary>
+    /// <param name="commands">The commands; at least one.</param>
+    /// <param name="flags">How they hang together, where they are no part of a block.</param>
+    /// <param name="format">Writes the answer.</param>
+    internal void AddAll(ReadOnlySpan<Command> commands, CommandFlags flags, RespFormat format)
+    {
+        if (commands.Length == 1)
+        {
+            Add(commands[0], format);
+        }
+        else if (_block is null)
+        {
+            AddTransaction([], commands.ToArray(), flags, format);
+        }
+        else
+        {
+            foreach (ref readonly Command command in commands)
+            {
+                if (!TryAdmit(command))
+                {
+                    return;
+                }
+            }
+
+            ref RespSlot slot = ref AddSlot(format, null);
+            slot.Count = commands.Length;
+            slot.First = _block.Count;
+            _block.AddRange(commands);
+        }
+    }
+
+    /// <summary>Adds a request that the connection answers itself.</summary>
+    /// <param name="format">Writes the answer.</param>
+    /// <param name="text">Bytes that the format needs.</param>
+    /// <param name="state">What the format needs besides.</param>
+    internal void AddLocal(RespFormat format, ReadOnlyMemory<byte> text = default, object? state = null)
+        => AddSlot(format, state).Text = text;
+
+    /// <summary>Answers a request by a refusal.</summary>
+    /// <param name="text">A word in capitals and a sentence.</param>
+    internal void AddError(string text) => AddSlot(RespFormats.Error, text);
+
+    /// <summary>Room for the text that a read finds; a longer one comes with its answer.</summary>
+    /// <returns>Bytes of this plan's own.</returns>
+    internal Memory<byte> Destination()
+    {
+        if (_textsUsed + DestinationBytes > _texts.Length)
+        {
+            // What was handed out before stays what it is.
+            _texts = new byte[Math.Clamp(_texts.Length * 2, DestinationBytes, 64 * DestinationBytes)];
+            _textsUsed = 0;
+        }
+
+        _textsUsed += DestinationBytes;
+        return _texts.AsMemory(_textsUsed - DestinationBytes, DestinationBytes);
+    }
+
+    /// <summary>Begins a block: what is added until its end becomes one transaction.</summary>
+    /// <param name="format">Begins the answer, in front of the parts.</param>
+    /// <returns>The block's place, for <see cref="EndBlock"/>.</returns>
+    internal int BeginBlock(RespFormat format)
+    {
+        _block = [];
+        AddSlot(format, null);
+        return _count - 1;
+    }
+
+    /// <summary>Ends a block.</summary>
+    /// <param name="place">What <see cref="BeginBlock"/> gave.</param>
+    /// <param name="compares">What must hold.</param>
+    internal void EndBlock(int place, Compare[] compares)
+    {
+        Command[] commands = [.. _block!]; // a block was begun
+        _block = null;
+        Command command = Transaction(compares, commands, CommandFlags.ContinuePastRefused);
+        ref RespSlot slot = ref _slots[place];
+        slot.Parts = _count - place - 1;
+        slot.IsBlock = true;
+        if (commands.Length > 0 || compares.Length > 0)
+        {
+            Adorn(ref command);
+            slot.Count = 1;
+            slot.First = Take(command);
+        }
+    }
+
+    /// <summary>Submits what there is for the engine. A failure becomes the answer of every command.</summary>
+    /// <param name="writer">The engine's writer.</param>
+    /// <returns>When it is answered; complete already in the common case.</returns>
+    internal ValueTask SubmitAsync(Writer writer)
+    {
+        if (_batch is null || _batch.IncrementCount + _batch.Count == 0)
+        {
+            return default;
+        }
+
+        ValueTask answered = _batch.SubmitAsync(writer);
+        return answered.IsCompletedSuccessfully ? default : WaitAsync(answered, _batch);
+    }
+
+    /// <summary>Writes all answers in order and begins anew.</summary>
+    /// <param name="writer">Where they go.</param>
+    internal void Answer(ref RespWriter writer)
+    {
+        if (_batch is { IncrementCount: > 0 } batch)
+        {
+            AnswerIncrements(ref writer, batch);
+        }
+
+        ReadOnlySpan<Command> commands = _batch is null ? default : _batch.Commands;
+        ReadOnlySpan<Reply> replies = _batch is null ? default : _batch.Replies;
+        for (int at = 0; at < _count; at++)
+        {
+            ref readonly RespSlot slot = ref _slots[at];
+            if (slot.IsBlock)
+            {
+                AnswerBlock(ref writer, commands, replies, at);
+                at += slot.Parts;
+            }
+            else
+            {
+                AnswerOne(
+                    ref writer, commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot);
+            }
+        }
+    }
+
+    /// <summary>Forgets what was planned and answered.</summary>
+    internal void Clear()
+    {
+        _batch?.Return();
+        _batch = null;
+        Array.Clear(_slots, 0, _count);
+        _count = 0;
+        _textsUsed = 0;
+        if (_slots.Length > KeptMax)
+        {
+            _slots = new RespSlot[4];
+        }
+
+        if (_texts.Length > KeptMax * DestinationBytes)
+        {
+            _texts = [];
+        }
+    }
+
+    private static async ValueTask WaitAsync(ValueTask answered, CommandBatch batch)
+    {
+        try
+        {
+            await answered.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
+        {
+            batch.RefuseAll(RespErrors.CodeOf(e));
+        }
+    }
+
+    private static void AnswerIncrements(ref RespWriter writer, CommandBatch batch)
+    {
+        ReadOnlySpan<Mint> increments = batch.Increments;
+        if (!batch.HasRefused)
+        {
+            foreach (ref readonly Mint increment in increments)
+            {
+                writer.Integer(increment.Value);
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < increments.Length; i++)
+        {
+            if (batch.IsRefused(i, out Reply refusal))
+            {
+                writer.Error(RespErrors.Of(new Command(CommandKind.CounterAdd, increments[i].Name), refusal));
+            }
+            else
+            {
+                writer.Integer(increments[i].Value);
+            }
+        }
+    }
+
+    private static void AnswerOne(
+        ref RespWriter writer, ReadOnlySpan<Command> commands, ReadOnlySpan<Reply> replies, in RespSlot slot)
+    {
+        if (slot.IsTransaction && replies[0].Payload is Reply[] parts)
+        {
+            commands = commands[0].Detail!.Transaction!.Then; // it is a transaction
+            replies = parts;
+        }
+
+        slot.Format(ref writer, new RespAnswer(commands, replies, slot));
+    }
+
+    private void AnswerBlock(
+        ref RespWriter writer, ReadOnlySpan<Command> commands, ReadOnlySpan<Reply> replies, int at)
+    {
+        ref readonly RespSlot slot = ref _slots[at];
+        slot.Format(ref writer, new RespAnswer(
+            commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot));
+        ReadOnlySpan<Command> branch = default;
+        ReadOnlySpan<Reply> answers = default;
+        if (slot.Count > 0)
+        {
+            ref readonly Reply reply = ref replies[slot.First];
+            if (reply.Status != StatusCode.Ok || !reply.Applied)
+            {
+                return;
+            }
+
+            branch = commands[slot.First].Detail!.Transaction!.Then; // a block is a transaction
+            answers = reply.Payload as Reply[];
+        }
+
+        for (int part = at + 1; part <= at + slot.Parts; part++)
+        {
+            ref readonly RespSlot inner = ref _slots[part];
+            inner.Format(ref writer, new RespAnswer(
+                branch.Slice(inner.First, inner.Count), answers.Slice(inner.First, inner.Count), inner));
+        }
+    }
+
+    private bool TryAdmit(in Command command)
+    {
+        if (_isOpen)
+        {
+            return true;
+        }
+
+        Reply refusal = default;
+        if (door.TryAdmit(command, _principal, ref refusal))
+        {
+            return true;
+        }
+
+        AddError(RespErrors.Of(command, refusal));
+        return false;
+    }
+
+    private void AddTransaction(Compare[] compares, Command[] commands, CommandFlags flags, RespFormat format)
+    {
+        Command command = Transaction(compares, commands, flags);
+        int place = _count;
+        Add(command, format);
+        _slots[place].IsTransaction = _slots[place].Count == 1;
+    }
+
+    private static Command Transaction(Compare[] compares, Command[] commands, CommandFlags flags)
+        => new(CommandKind.Transaction, null)
+        {
+            Flags = flags,
+            Detail = new CommandDetail { Transaction = new TransactionBody { Compares = compares, Then = commands } },
+        };
+
+    private void Adorn(ref Command command)
+    {
+        if (With is { } with)
+        {
+            command.Detail = command.Detail is not { } own
+                ? with
+                : own with
+                {
+                    Request = with.Request,
+                    FenceLock = with.FenceLock,
+                    FenceToken = with.FenceToken,
+                    Durability = with.Durability,
+                };
+        }
+    }
+
+    private int Take(in Command command)
+    {
+        if (_block is null)
+        {
+            return Batch.Add(command);
+        }
+
+        _block.Add(command);
+        return _block.Count - 1;
+    }
+
+    private ref RespSlot AddSlot(RespFormat format, object? state)
+    {
+        if (_count == _slots.Length)
+        {
+            Array.Resize(ref _slots, _count * 2);
+        }
+
+        ref RespSlot slot = ref _slots[_count++];
+        slot.Format = format;
+        slot.State = state;
+        return ref slot;
+    }
+}
