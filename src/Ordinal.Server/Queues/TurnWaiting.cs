@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Ordinal.State;
 
 namespace Ordinal.Server;
@@ -14,7 +16,8 @@ internal static class TurnWaiting
     /// <param name="waitMs">How long at most, in milliseconds.</param>
     /// <returns>The answer to a look: the ticket at the head.</returns>
     /// <exception cref="ProblemException">
-    /// 423 when the time was over, with the position; 404 when there is no ticket; 409 when it ended meanwhile.
+    /// 423 when the time was over, with the position; 404 when there is no ticket; 409 when it ended meanwhile; 503 when
+    /// the server stops.
     /// </exception>
     /// <exception cref="OperationCanceledException">The client is gone; the ticket stays.</exception>
     internal static async ValueTask<Reply> WaitAsync(ApiCall call, Command get, long waitMs)
@@ -29,9 +32,11 @@ internal static class TurnWaiting
         Writer writer = call.Front.Door.Engine.Writer;
         TurnWait wait = new(get);
         using CancellationTokenSource over = new(TimeSpan.FromMilliseconds(waitMs), call.Front.Time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, gone);
+        CancellationToken stopping =
+            call.Context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(over.Token, gone, stopping);
         writer.Run(wait);
-        using CancellationTokenRegistration registration = either.Token.UnsafeRegister(
+        using CancellationTokenRegistration registration = any.Token.UnsafeRegister(
             (_, token) => writer.Run(new RoleCall(role => wait.Withdraw(role, token))), null);
         try
         {
@@ -44,6 +49,11 @@ internal static class TurnWaiting
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
             // Not in vain for certain: the turn may have come at the last moment.
+        }
+
+        if (stopping.IsCancellationRequested)
+        {
+            throw new ProblemException(Problem.Of("draining", "The server is stopping; the ticket stays."));
         }
 
         return await LookAsync(call, get, waitMs).ConfigureAwait(false);
