@@ -4,12 +4,12 @@ namespace Ordinal.Server.Tests;
 internal static class CellSamples
 {
     internal const string Read =
-        """{"name":"deploy/target","kind":"cell","value":"blue","contentType":"text/plain","version":1,"created":1,"""
-        + """"modified":1,"leftMs":30000,"revision":1}""";
+        """{"name":"deploy/target","kind":"cell","value":"blue","contentType":"text/plain","version":1,"created":1"""
+        + ""","modified":1,"leftMs":30000,"revision":1}""";
 
     internal const string ReadBase64 =
-        """{"name":"deploy/target","kind":"cell","valueBase64":"Ymx1ZQ==","contentType":"text/plain","version":1,"""
-        + """"created":1,"modified":1,"leftMs":30000,"revision":1}""";
+        """{"name":"deploy/target","kind":"cell","valueBase64":"Ymx1ZQ==","contentType":"text/plain","version":1"""
+        + ""","created":1,"modified":1,"leftMs":30000,"revision":1}""";
 
     internal const string Written =
         """{"name":"deploy/target","kind":"cell","bytes":4,"version":1,"created":1,"modified":1,"leftMs":30000,"revision":1}""";

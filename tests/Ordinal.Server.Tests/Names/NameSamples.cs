@@ -7,6 +7,6 @@ internal static class NameSamples
         """{"name":"orders","kind":"counter","version":1,"created":1,"modified":1,"revision":2}""";
 
     internal const string Page =
-        """{"names":[{"name":"builds","kind":"queue","version":1,"created":2,"modified":2},"""
-        + """{"name":"orders","kind":"counter","version":1,"created":1,"modified":1}],"revision":2}""";
+        """{"names":[{"name":"builds","kind":"queue","version":1,"created":2,"modified":2}"""
+        + """,{"name":"orders","kind":"counter","version":1,"created":1,"modified":1}],"revision":2}""";
 }

@@ -140,7 +140,7 @@ public sealed class QueueRoutesTests : ApiHarness
         string tags = string.Join(',', Enumerable.Range(0, 33).Select(i => $"\"t{i}\":\"\""));
 
         JsonElement problem = Problem(
-            await PostJsonAsync(Builds + "/join", $$"""{"process":"p","tags":{{{tags}}}}"""), 413, "limit-exceeded");
+            await PostJsonAsync(Builds + "/join", $"{{\"process\":\"p\",\"tags\":{{{tags}}}}}"), 413, "limit-exceeded");
 
         Assert.Equal(33, problem.GetProperty("actual").GetInt64());
         Assert.Equal(32, problem.GetProperty("limit").GetInt64());
