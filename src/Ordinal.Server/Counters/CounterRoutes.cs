@@ -44,6 +44,7 @@ internal static class CounterRoutes
 
         Command reserve = new(CommandKind.CounterReserve, call.Name) { Number1 = count.Value };
         Reply reply = await call.WriteAsync(reserve).ConfigureAwait(false);
+        await LargeWork.LeaveForEntriesAsync(count.Value).ConfigureAwait(false);
         await call.AnswerAsync(new BlockAnswer(call.Name, count.Value, reply), reply).ConfigureAwait(false);
     }
 

@@ -40,6 +40,7 @@ internal static class RequestBody
             {
                 if (length == request.ContentLength)
                 {
+                    await LargeWork.LeaveEventThreadAsync(length).ConfigureAwait(false);
                     return bytes;
                 }
 
@@ -50,6 +51,7 @@ internal static class RequestBody
             length += read;
             if (read == 0)
             {
+                await LargeWork.LeaveEventThreadAsync(length).ConfigureAwait(false);
                 return bytes.AsMemory(0, length);
             }
 

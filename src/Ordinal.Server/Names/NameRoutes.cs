@@ -72,6 +72,7 @@ internal static class NameRoutes
         if (await call.ReadAsync(list).ConfigureAwait(false) is { } reply)
         {
             NameEntry[] page = (NameEntry[])reply.Payload!; // a listing always carries its page
+            await LargeWork.LeaveForEntriesAsync(page.Length).ConfigureAwait(false);
             await call.AnswerAsync(new NamesAnswer(page, page.Length == limit, reply.Revision), reply).ConfigureAwait(false);
         }
     }

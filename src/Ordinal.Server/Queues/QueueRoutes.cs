@@ -52,8 +52,9 @@ internal static class QueueRoutes
         };
         if (await call.ReadAsync(list).ConfigureAwait(false) is { } reply)
         {
-            await call.AnswerAsync(new QueueAnswer(call.Name, reply.Payload as Ticket[] ?? [], reply), reply)
-                .ConfigureAwait(false);
+            Ticket[] page = reply.Payload as Ticket[] ?? [];
+            await LargeWork.LeaveForEntriesAsync(page.Length).ConfigureAwait(false);
+            await call.AnswerAsync(new QueueAnswer(call.Name, page, reply), reply).ConfigureAwait(false);
         }
     }
 
