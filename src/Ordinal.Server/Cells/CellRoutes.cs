@@ -6,7 +6,9 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary><c>/v1/cells/{name}</c>: the bytes and the content type that were given, unless another spelling is asked for.</summary>
+/// <summary>
+/// <c>/v1/cells/{name}</c>: the bytes and the content type that were given, unless another spelling is asked for.
+/// </summary>
 internal static class CellRoutes
 {
     private const string Encoded = "encoding";

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Ordinal.Server;
 
-/// <summary>Reads bodies up to a limit: what is said to be longer is refused unread, what turns out longer at the limit.</summary>
+/// <summary>
+/// Reads bodies up to a limit: what is said to be longer is refused unread, what turns out longer at the limit.
+/// </summary>
 internal static class RequestBody
 {
     /// <summary>Bytes of a body that is not a value: room for 4,096 elements of a set.</summary>

@@ -7,7 +7,9 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>Waits on behalf of a client for its turn in a queue: until it comes, the time is over, or the client is gone.</summary>
+/// <summary>
+/// Waits on behalf of a client for its turn in a queue: until it comes, the time is over, or the client is gone.
+/// </summary>
 internal static class TurnWaiting
 {
     /// <summary>Waits.</summary>

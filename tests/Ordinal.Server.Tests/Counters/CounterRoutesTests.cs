@@ -156,8 +156,15 @@ public sealed class CounterRoutesTests : ApiHarness
 
         Assert.Equal(6, Json(response).GetProperty("value").GetInt64());
         Assert.Equal("15\n", (await PostAsync(Orders + "/next")).Body);
-        CounterSeries series = await Engine.Counter("orders").GetSeriesAsync();
-        Assert.Equal(new CounterSeries { Offset = 5, Increment = 10, Minimum = 0, Maximum = 100, Overflow = OverflowPolicy.Wrap }, series);
+        CounterSeries expected = new()
+        {
+            Offset = 5,
+            Increment = 10,
+            Minimum = 0,
+            Maximum = 100,
+            Overflow = OverflowPolicy.Wrap,
+        };
+        Assert.Equal(expected, await Engine.Counter("orders").GetSeriesAsync());
     }
 
     [Fact]

@@ -107,6 +107,7 @@ public sealed class RequestBodyTests : ApiHarness
     [Theory]
     [InlineData("application/json")]
     [InlineData("Application/Json; Charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
     public async Task Post_Json_IsTaken(string contentType)
         => Assert.Equal(
             "1\n", (await SendAsync("POST", "/v1/counters/a/cas", """{"expected":0,"value":1}""", contentType)).Body);

@@ -89,7 +89,9 @@ public sealed class QueueRoutesTests : ApiHarness
         Assert.Equal(2, first.GetProperty("next").GetInt64());
         Assert.Equal(5, first.GetProperty("count").GetInt64());
         Assert.False(last.TryGetProperty("next", out _));
-        Assert.Equal(["p4", "p5"], last.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("process").GetString()));
+        Assert.Equal(
+            ["p4", "p5"],
+            last.GetProperty("tickets").EnumerateArray().Select(t => t.GetProperty("process").GetString()));
         Assert.Equal(string.Empty, (await GetAsync(Builds + "?after=9223372036854775807")).Body);
     }
 
