@@ -26,6 +26,9 @@ public static class OrdinalEndpoints
         group.MapOrdinalIntegers(options);
         FrontEnd front = FrontEndOf(endpoints, options);
         CounterRoutes.Map(group, front);
+        CellRoutes.Map(group, front);
+        QueueRoutes.Map(group, front);
+        NameRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
         OperationRoutes.Map(group, front);
         return group;

@@ -3,13 +3,18 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>A counter as it was at one revision.</summary>
+/// <summary>A counter as it was at one revision. As text it is the bare number.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Reply">Version and revisions.</param>
-/// <param name="Series">Its series, where it is told.</param>
-internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply, CounterSeries? Series = null) : IAnswer
+internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) : IAnswer
 {
+    /// <summary>The value before, where the call was a write.</summary>
+    internal long? Previous { get; init; }
+
+    /// <summary>The series, where the call was a read.</summary>
+    internal CounterSeries? Series { get; init; }
+
     /// <inheritdoc/>
     public void WriteText(StringBuilder text) => text.Append(Value).Append('\n');
 
@@ -20,6 +25,11 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply, C
         json.Text("name", Name.ToString());
         json.Text("kind", "counter");
         json.Integer("value", Value);
+        if (Previous is { } previous)
+        {
+            json.Integer("previous", previous);
+        }
+
         json.Integer("version", Reply.Version);
         json.Integer("modified", ApiCall.ModifiedOf(Reply));
         json.Integer("revision", Reply.Revision);
@@ -28,8 +38,8 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply, C
             json.BeginObject("series");
             json.Integer("offset", Series.Offset);
             json.Integer("increment", Series.Increment);
-            json.Integer("min", Series.Minimum);
-            json.Integer("max", Series.Maximum);
+            json.Integer("minimum", Series.Minimum);
+            json.Integer("maximum", Series.Maximum);
             json.Text("overflow", OverflowTexts.Of(Series.Overflow));
             json.EndObject();
         }

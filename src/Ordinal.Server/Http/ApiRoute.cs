@@ -11,7 +11,9 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>One path below <c>/v1</c>, with or without a name after it: its methods, its verbs, and what they all share.</summary>
+/// <summary>
+/// One path below <c>/v1</c>, with or without a name after it: its methods, its verbs, and what they all share.
+/// </summary>
 /// <remarks>
 /// The order of refusals: gate, path, name, method, query, form of the answer, then whatever the handler looks at. HEAD is
 /// served wherever GET is. Every answer says the engine's revision.
@@ -97,7 +99,8 @@ internal sealed class ApiRoute
         {
             await ProblemWriter.WriteAsync(context.Response, e.Problem).ConfigureAwait(false);
         }
-        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is IOException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or OperationCanceledException
+            && context.RequestAborted.IsCancellationRequested)
         {
             context.Abort(); // the client is gone; there is nobody to answer
         }

@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>Sends writes that may depend on conditions, each as one command: there is no moment between compare and write.</summary>
+/// <summary>
+/// Sends writes that may depend on conditions, each as one command: there is no moment between compare and write.
+/// </summary>
 internal static class ConditionalWrite
 {
     /// <summary>Sends a write.</summary>

@@ -67,7 +67,8 @@ internal static class JsonBody
     internal static bool IsJson(HttpRequest request)
         => MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
             && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            && (!type.Charset.HasValue
+                || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Refuses a body that is not said to be JSON.</summary>
     /// <param name="request">The request.</param>
@@ -83,7 +84,9 @@ internal static class JsonBody
 
     // System.Text.Json writes "$.a[3].b"; the members of the documents read here need no quotes there.
     private static string PointerOf(string? path)
-        => path is null or "$" ? string.Empty : path[1..].Replace('.', '/').Replace('[', '/').Replace("]", null, StringComparison.Ordinal);
+        => path is null or "$"
+            ? string.Empty
+            : path[1..].Replace('.', '/').Replace('[', '/').Replace("]", null, StringComparison.Ordinal);
 
     private static JsonSerializerOptions MakeOptions(JsonNumberHandling numbers)
     {

@@ -2,7 +2,9 @@ using System;
 
 namespace Ordinal.Server;
 
-/// <summary>A request that is refused before, or instead of, a command: <see cref="ApiRoute"/> answers it by the problem.</summary>
+/// <summary>
+/// A request that is refused before, or instead of, a command: <see cref="ApiRoute"/> answers it by the problem.
+/// </summary>
 /// <param name="problem">The answer.</param>
 internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
 {

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Ordinal.Server;
 
-/// <summary>Reads bodies up to a limit: what is said to be longer is refused unread, what turns out longer at the limit.</summary>
+/// <summary>
+/// Reads bodies up to a limit: what is said to be longer is refused unread, what turns out longer at the limit.
+/// </summary>
 internal static class RequestBody
 {
     /// <summary>Bytes of a body that is not a value: room for 4,096 elements of a set.</summary>
@@ -40,6 +42,7 @@ internal static class RequestBody
             {
                 if (length == request.ContentLength)
                 {
+                    await LargeWork.LeaveEventThreadAsync(length).ConfigureAwait(false);
                     return bytes;
                 }
 
@@ -50,6 +53,7 @@ internal static class RequestBody
             length += read;
             if (read == 0)
             {
+                await LargeWork.LeaveEventThreadAsync(length).ConfigureAwait(false);
                 return bytes.AsMemory(0, length);
             }
 

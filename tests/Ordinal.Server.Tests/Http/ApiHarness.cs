@@ -10,10 +10,13 @@ public abstract class ApiHarness : IAsyncLifetime
 
     private protected InProcessServer Server { get; private set; } = null!;
 
+    /// <summary>How the engine is opened.</summary>
+    private protected virtual OrdinalOptions Options => new();
+
     /// <inheritdoc/>
-    public virtual async Task InitializeAsync()
+    public async Task InitializeAsync()
     {
-        Engine = await OrdinalEngine.OpenAsync(new OrdinalOptions());
+        Engine = await OrdinalEngine.OpenAsync(Options);
         Server = await InProcessServer.StartHttpAsync(Engine);
     }
 

@@ -114,6 +114,8 @@ public sealed class NamePathTests : ApiHarness
     [Theory]
     [InlineData("a%00b")]
     [InlineData("a#b")]
+    [InlineData("a\u00e9b")]
+    [InlineData("a\u0001b")]
     public async Task Get_PathThatTheServerRefusesItself_Is400(string written)
     {
         RawResponse response = await GetAsync("/v1/counters/" + written);

@@ -1,0 +1,37 @@
+using System.Text;
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary>One process's place in a queue. As text it is one line: number, position, process.</summary>
+/// <param name="Name">The queue.</param>
+/// <param name="Ticket">The place.</param>
+/// <param name="Reply">The queue's token and revisions.</param>
+internal sealed record TicketAnswer(ObjectName Name, Ticket Ticket, Reply Reply) : IAnswer
+{
+    /// <summary>Whether the call made the place; null where it only looked or renewed.</summary>
+    internal bool? HasJoined { get; init; }
+
+    /// <inheritdoc/>
+    public void WriteText(StringBuilder text) => TicketLine.WriteText(Ticket, text);
+
+    /// <inheritdoc/>
+    public void WriteJson(in AnswerJson json)
+    {
+        json.BeginObject();
+        json.Text("name", Name.ToString());
+        json.Text("kind", "queue");
+        json.Integer("token", Reply.Version);
+        json.BeginObject("ticket");
+        TicketLine.WriteMembers(Ticket, json);
+        json.EndObject();
+        if (HasJoined is { } joined)
+        {
+            json.Flag("joined", joined);
+        }
+
+        json.Integer("modified", ApiCall.ModifiedOf(Reply));
+        json.Integer("revision", Reply.Revision);
+        json.EndObject();
+    }
+}
