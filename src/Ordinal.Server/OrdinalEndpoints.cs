@@ -25,6 +25,7 @@ public static class OrdinalEndpoints
         RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
         group.MapOrdinalIntegers(options);
         FrontEnd front = FrontEndOf(endpoints, options);
+        TansuRoutes.Map(group, front);
         CounterRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
         OperationRoutes.Map(group, front);
