@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ordinal.Server.Tests;
 
@@ -71,7 +72,7 @@ public sealed class TansuAccessTests : IAsyncLifetime
 
     private static DefaultHttpContext Request(string method, string target)
     {
-        DefaultHttpContext context = new();
+        DefaultHttpContext context = new() { RequestServices = new ServiceCollection().BuildServiceProvider() };
         context.Request.Method = method;
         context.Request.Path = target;
         context.Request.ContentType = TansuHost.Form;

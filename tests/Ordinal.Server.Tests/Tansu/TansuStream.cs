@@ -23,7 +23,8 @@ internal sealed class TansuStream : IAsyncDisposable
     internal static async Task<TansuStream> OpenAsync(
         int port, string target, string method = "GET", string? lastEventId = null)
     {
-        HttpClient client = new();
+        // Without it the client would go on reading for two seconds before it closes.
+        HttpClient client = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
         using HttpRequestMessage request = new(new HttpMethod(method), $"http://127.0.0.1:{port}{target}");
         if (lastEventId is not null)
         {
