@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Unicode;
 using System.Threading;
 using System.Threading.Tasks;
@@ -82,18 +83,19 @@ internal static class KeyBody
     // The first value counts, as it did for the original.
     private static bool TryReadForm(ReadOnlySpan<byte> form, ArrayBufferWriter<byte> value)
     {
-        byte[] decoded = new byte[form.Length];
-        foreach (Range range in form.Split((byte)'&'))
+        ReadOnlySpan<char> text = Encoding.Latin1.GetString(form);
+        byte[] decoded = new byte[text.Length];
+        foreach (Range range in text.Split('&'))
         {
-            ReadOnlySpan<byte> field = form[range];
-            int equals = field.IndexOf((byte)'=');
-            int nameLength = equals < 0 ? -1 : PercentText.DecodeForm(field[..equals], decoded);
+            ReadOnlySpan<char> field = text[range];
+            int equals = field.IndexOf('=');
+            int nameLength = equals < 0 ? -1 : PercentText.Decode(field[..equals], decoded, isForm: true);
             if (nameLength < 0 || !decoded.AsSpan(0, nameLength).SequenceEqual("value"u8))
             {
                 continue;
             }
 
-            int length = PercentText.DecodeForm(field[(equals + 1)..], decoded);
+            int length = PercentText.Decode(field[(equals + 1)..], decoded, isForm: true);
             if (length < 0 || !Utf8.IsValid(decoded.AsSpan(0, length)))
             {
                 return false;

@@ -1,8 +1,8 @@
 using System;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using Ordinal.State;
 
 namespace Ordinal.Server;
 
@@ -33,9 +33,11 @@ internal sealed class LockResource(FrontEnd front)
         }
 
         string name = Prefix + path;
-        if (RequestGuard.IsPrefetch(context.Request) || !principal.May(Verbs.Take, Encoding.UTF8.GetBytes(name)))
+        Reply refusal = EngineDoor.Forbidden();
+        Command claimed = new(CommandKind.LockAcquire, new ObjectName(name));
+        if (RequestGuard.IsPrefetch(context.Request) || !front.Door.TryAdmit(claimed, principal, ref refusal))
         {
-            await TansuAnswer.RefuseAsync(context.Response, StatusCode.Forbidden).ConfigureAwait(false);
+            await TansuAnswer.RefuseAsync(context.Response, refusal.Status).ConfigureAwait(false);
             return;
         }
 

@@ -21,7 +21,7 @@ internal static class TansuPath
     /// </exception>
     internal static string? Read(HttpContext context, string prefix)
     {
-        ReadOnlySpan<char> path = ExactPath.WrittenPath(context);
+        ReadOnlySpan<char> path = RawPath.Of(context);
         string start = context.Request.PathBase.Value + prefix;
         if (!path.StartsWith(start, StringComparison.Ordinal))
         {

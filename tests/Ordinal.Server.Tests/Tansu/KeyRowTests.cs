@@ -24,7 +24,8 @@ public sealed class KeyRowTests : IAsyncLifetime
         RawResponse response = await _host.PostFormAsync(Hello, "value=world");
 
         Assert.Equal("HTTP/1.1 204 No Content", response.StatusLine);
-        Assert.Equal(["Content-Type: application/json", "Date"], response.SortedHeaders);
+        Assert.Equal("application/json", response.Header("Content-Type"));
+        Assert.Null(response.Header("Content-Length"));
         Assert.Equal(string.Empty, response.Body);
     }
 
@@ -36,7 +37,7 @@ public sealed class KeyRowTests : IAsyncLifetime
         RawResponse response = await _host.GetAsync(Hello);
 
         Assert.Equal("HTTP/1.1 200 OK", response.StatusLine);
-        Assert.Equal(["Content-Length: 17", "Content-Type: application/json", "Date"], response.SortedHeaders);
+        Assert.Equal(("17", "application/json"), (response.Header("Content-Length"), response.Header("Content-Type")));
         Assert.Equal("""{"value":"world"}""", response.Body);
     }
 
