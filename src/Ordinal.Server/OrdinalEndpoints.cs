@@ -25,6 +25,7 @@ public static class OrdinalEndpoints
         RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
         group.MapOrdinalIntegers(options);
         FrontEnd front = FrontEndOf(endpoints, options);
+        TansuRoutes.Map(group, front);
         CounterRoutes.Map(group, front);
         CellRoutes.Map(group, front);
         QueueRoutes.Map(group, front);
@@ -43,8 +44,8 @@ public static class OrdinalEndpoints
     /// <returns>The group of the mapped routes.</returns>
     /// <remarks>
     /// Every request is checked before it acts: its <c>Host</c> must be allowed, its <c>Origin</c> and
-    /// <c>Sec-Fetch-Site</c> must not be another site's. A name that the rules do not allow, or a path that has another
-    /// spelling than its name, is a 404.
+    /// <c>Sec-Fetch-Site</c> must not be another site's, and its token, where tokens are asked for, must allow to write the
+    /// counter. A name that the rules do not allow, or a path that has another spelling than its name, is a 404.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No <see cref="IOrdinal"/> is registered.</exception>
     public static IEndpointConventionBuilder MapOrdinalIntegers(
@@ -54,7 +55,11 @@ public static class OrdinalEndpoints
         options ??= new OrdinalServerOptions();
         IOrdinal engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>();
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
-        IntegerEndpoint integers = new(engine, options.DefaultCounter, guard);
+        OrdinalEngine? real = engine as OrdinalEngine;
+        MintAccess access = new(
+            BearerOf(options, real?.TimeProvider ?? TimeProvider.System),
+            real is null ? null : new EngineDoor(real, options.ObjectBytesMax));
+        IntegerEndpoint integers = new(engine, options.DefaultCounter, guard, access, options.Wire);
 
         RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
         group.Map("/", integers.InvokeDefaultAsync);
@@ -62,15 +67,17 @@ public static class OrdinalEndpoints
         return group;
     }
 
+    private static BearerCheck? BearerOf(OrdinalServerOptions options, TimeProvider time)
+        => options.Authenticator is { } tokens ? new BearerCheck(tokens, time) : null;
+
     private static FrontEnd FrontEndOf(IEndpointRouteBuilder endpoints, OrdinalServerOptions options)
     {
         OrdinalEngine engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>() as OrdinalEngine
             ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
-        BearerCheck? bearer = options.Authenticator is { } tokens ? new BearerCheck(tokens, engine.TimeProvider) : null;
         return new FrontEnd(
             new EngineDoor(engine, options.ObjectBytesMax, options.RequestDeadline),
-            new Gate(guard, bearer, options.Wire),
+            new Gate(guard, BearerOf(options, engine.TimeProvider), options.Wire),
             options,
             engine.TimeProvider);
     }

@@ -42,4 +42,7 @@ public sealed record OrdinalServerOptions
 
     /// <summary>What the front ends count; one for all that are made with these options.</summary>
     internal WireCounts Wire { get; } = new();
+
+    /// <summary>Bounds and times of the routes below <c>/api</c>.</summary>
+    public TansuOptions Tansu { get; init; } = new();
 }

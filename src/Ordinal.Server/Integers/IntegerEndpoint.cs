@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using Ordinal.State;
 
 namespace Ordinal.Server;
 
@@ -21,17 +22,26 @@ internal sealed class IntegerEndpoint
 
     private readonly IOrdinal _engine;
     private readonly ICounter _default;
+    private readonly ObjectName _defaultName;
     private readonly RequestGuard _guard;
+    private readonly MintAccess _access;
+    private readonly WireCounts _counts;
 
     /// <summary>Makes the endpoint.</summary>
     /// <param name="engine">Where the counters are; not owned.</param>
     /// <param name="defaultCounter">The counter of <c>/</c>.</param>
-    /// <param name="guard">Decides who may call.</param>
-    internal IntegerEndpoint(IOrdinal engine, string defaultCounter, RequestGuard guard)
+    /// <param name="guard">Keeps pages of other sites away.</param>
+    /// <param name="access">Decides who may call.</param>
+    /// <param name="counts">Counts requests.</param>
+    internal IntegerEndpoint(
+        IOrdinal engine, string defaultCounter, RequestGuard guard, MintAccess access, WireCounts counts)
     {
         _engine = engine;
         _default = engine.Counter(defaultCounter);
+        _defaultName = new ObjectName(defaultCounter);
         _guard = guard;
+        _access = access;
+        _counts = counts;
     }
 
     /// <summary>Serves <c>/</c>.</summary>
@@ -48,7 +58,8 @@ internal sealed class IntegerEndpoint
             refusal = Problem.NoRoute;
         }
 
-        return refusal is null ? ActAsync(context, _default) : ProblemWriter.WriteAsync(context.Response, refusal);
+        refusal ??= _access.Check(context, _defaultName);
+        return refusal is null ? ActAsync(context, _default) : RefuseAsync(context, refusal);
     }
 
     /// <summary>Serves <c>/NAME</c>.</summary>
@@ -63,12 +74,11 @@ internal sealed class IntegerEndpoint
             refusal = Problem.NoRoute;
         }
 
-        return refusal is null
-            ? ActAsync(context, _engine.Counter(name!))
-            : ProblemWriter.WriteAsync(context.Response, refusal);
+        refusal ??= _access.Check(context, new ObjectName(name!)); // a name that is mintable is one
+        return refusal is null ? ActAsync(context, _engine.Counter(name!)) : RefuseAsync(context, refusal);
     }
 
-    private static Task ActAsync(HttpContext context, ICounter counter)
+    private Task ActAsync(HttpContext context, ICounter counter)
     {
         HttpRequest request = context.Request;
         if (HttpMethods.IsHead(request.Method))
@@ -86,36 +96,39 @@ internal sealed class IntegerEndpoint
         }
 
         return RequestGuard.IsPrefetch(request)
-            ? ProblemWriter.WriteAsync(context.Response, Problem.PrefetchRefused)
-            : MintAsync(context.Response, counter);
+            ? RefuseAsync(context, Problem.PrefetchRefused)
+            : MintAsync(context, counter);
     }
 
-    private static Task MintAsync(HttpResponse response, ICounter counter)
+    private Task MintAsync(HttpContext context, ICounter counter)
     {
+        long began = WireCounts.Now;
         try
         {
             ValueTask<long> next = counter.NextAsync();
             if (!next.IsCompleted)
             {
-                return AwaitAsync(response, next);
+                return AwaitAsync(context, next, began);
             }
 
             // A refusal that is there already is thrown here.
-            Write(response, next.Result);
+            Write(context.Response, next.Result);
+            _counts.Served(context.Response, began);
             return Task.CompletedTask;
         }
         catch (Exception e) when (Problem.From(e) is not null)
         {
-            return ProblemWriter.WriteAsync(response, Problem.From(e)!);
+            return RefuseAsync(context, Problem.From(e)!);
         }
     }
 
-    private static async Task AwaitAsync(HttpResponse response, ValueTask<long> next)
+    private async Task AwaitAsync(HttpContext context, ValueTask<long> next, long began)
     {
         Problem? problem;
         try
         {
-            Write(response, await next.ConfigureAwait(false));
+            Write(context.Response, await next.ConfigureAwait(false));
+            _counts.Served(context.Response, began);
             return;
         }
         catch (Exception e) when (Problem.From(e) is not null)
@@ -123,7 +136,14 @@ internal sealed class IntegerEndpoint
             problem = Problem.From(e)!;
         }
 
-        await ProblemWriter.WriteAsync(response, problem).ConfigureAwait(false);
+        await RefuseAsync(context, problem).ConfigureAwait(false);
+    }
+
+    private async Task RefuseAsync(HttpContext context, Problem problem)
+    {
+        _counts.Refuse(problem.Code);
+        await _access.HoldBackAsync(context, problem).ConfigureAwait(false);
+        await ProblemWriter.WriteAsync(context.Response, problem).ConfigureAwait(false);
     }
 
     // The server sends what is in the body writer when the request ends: one write to the socket for head and digits.
