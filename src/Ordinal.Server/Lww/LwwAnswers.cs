@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -11,11 +12,10 @@ internal static class LwwAnswers
     internal const string OctetStream = "application/octet-stream";
 
     private const string Text = "text/plain;charset=utf-8";
-    private const string RetrySeconds = "1";
 
     internal static Task OkAsync(HttpContext context) => WriteAsync(context, 200, OctetStream, "ok");
 
-    /// <summary>The answer to a HEAD: no body, and no length either, because none was made.</summary>
+    /// <summary>The answer to a HEAD. Nothing was read, so it has no length and no type of a body.</summary>
     internal static Task EmptyAsync(HttpContext context) => WriteAsync(context, 200, OctetStream, "");
 
     internal static Task NotFoundAsync(HttpContext context)
@@ -30,13 +30,22 @@ internal static class LwwAnswers
 
     /// <summary>Answers by a refusal of the engine.</summary>
     internal static Task RefusedAsync(HttpContext context, in Command command, in Reply reply)
+        => RefusedAsync(context, Problem.Of(command, reply));
+
+    /// <summary>Answers by a refusal that has no body of its own here: its sentence.</summary>
+    internal static Task RefusedAsync(HttpContext context, Problem problem)
     {
-        if (StatusCodes.IsRetryable(reply.Status))
+        if (problem.RetryAfterSeconds > 0)
         {
-            context.Response.Headers.RetryAfter = RetrySeconds;
+            context.Response.Headers.RetryAfter = problem.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return WriteAsync(context, HttpStatus.Of(reply.Status), Text, Refusals.ToException(command, reply).Message);
+        if (problem.EndsConnection)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        return WriteAsync(context, problem.Status, Text, problem.Detail);
     }
 
     private static Task WriteAsync(HttpContext context, int status, string? contentType, string body)

@@ -8,8 +8,6 @@ namespace Ordinal.Server;
 /// <summary>The routes that change a set: each request is one command.</summary>
 internal sealed class LwwWrites(EngineDoor door, ObjectName set)
 {
-    private static readonly string TooLong = $"The body is longer than the limit of {LwwBody.BytesMax} bytes.";
-
     /// <summary>Serves <c>POST /insert</c>.</summary>
     internal Task InsertAsync(HttpContext context, Principal principal)
         => ServeAsync(context, principal, CommandKind.SetInsert);
@@ -31,18 +29,18 @@ internal sealed class LwwWrites(EngineDoor door, ObjectName set)
             return;
         }
 
-        if (await LwwBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false) is not { } body)
-        {
-            await LwwAnswers.TooLargeAsync(context, TooLong).ConfigureAwait(false);
-            return;
-        }
-
         CommandDetail detail;
         try
         {
+            ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
             detail = kind == CommandKind.SetMerge
                 ? new CommandDetail { Replica = ReplicaOf(body, isTransit) }
                 : new CommandDetail { Elements = ElementsOf(body, isTransit) };
+        }
+        catch (ProblemException e)
+        {
+            await LwwAnswers.RefusedAsync(context, e.Problem).ConfigureAwait(false);
+            return;
         }
         catch (TransitException e)
         {

@@ -125,12 +125,12 @@ public sealed class LwwErrorTests
     public async Task Write_LongerThanTheLimit_Is413()
     {
         await using LwwServer server = await LwwServer.StartAsync();
-        string body = new(' ', LwwBody.BytesMax - 2);
+        string body = new(' ', RequestBody.BytesMax - 2);
 
         await server.PostOkAsync("/insert", body + "[]");
         LwwAnswer answer = await server.PostAsync("/insert", body + " []");
         Assert.Equal((413, "text/plain;charset=utf-8"), (answer.Status, answer.ContentType));
-        Assert.Contains("1048576 bytes", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("the limit is 1048576", answer.Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class LwwErrorTests
         if (framing.StartsWith('T'))
         {
             string chunk = new(' ', 0x10000);
-            for (int sent = 0; sent <= LwwBody.BytesMax; sent += chunk.Length)
+            for (int sent = 0; sent <= RequestBody.BytesMax; sent += chunk.Length)
             {
                 await connection.SendAsync($"10000\r\n{chunk}\r\n");
             }

@@ -4,7 +4,8 @@ namespace Ordinal.Server.Tests.Lww;
 public sealed class LwwRouteTests
 {
     private const string SecurityHeaders =
-        "X-Content-Type-Options: nosniff\nX-Frame-Options: SAMEORIGIN\nX-XSS-Protection: 1; mode=block";
+        "Cache-Control: no-store\nCross-Origin-Resource-Policy: same-origin\nX-Content-Type-Options: nosniff\n"
+        + "X-Frame-Options: SAMEORIGIN\nX-XSS-Protection: 1; mode=block";
     private const string TransitReply = "application/transit+json; charset=utf-8";
 
     [Theory]
@@ -100,7 +101,8 @@ public sealed class LwwRouteTests
         Assert.Equal((404, "Not Found"), (answer.Status, answer.Body));
         Assert.Equal(
             [
-                "Content-Length: 9", "Content-Type: text/html;charset=utf-8", "Date", "X-Content-Type-Options: nosniff",
+                "Cache-Control: no-store", "Content-Length: 9", "Content-Type: text/html;charset=utf-8",
+                "Cross-Origin-Resource-Policy: same-origin", "Date", "X-Content-Type-Options: nosniff",
                 "X-Frame-Options: SAMEORIGIN", "X-XSS-Protection: 1; mode=block",
             ],
             answer.SortedHeaders);

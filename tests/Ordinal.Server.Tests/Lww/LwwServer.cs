@@ -41,7 +41,8 @@ internal sealed class LwwServer : IAsyncDisposable
 
     /// <summary>Starts on a free port.</summary>
     /// <param name="prefix">The path that the set is mounted at; empty for the root.</param>
-    internal static async Task<LwwServer> StartAsync(string prefix = "")
+    /// <param name="options">What it allows; or null.</param>
+    internal static async Task<LwwServer> StartAsync(string prefix = "", OrdinalServerOptions? options = null)
     {
         ManualTimeProvider time = new();
         OrdinalEngine engine = await OrdinalEngine.OpenAsync(new OrdinalOptions { TimeProvider = time });
@@ -54,7 +55,7 @@ internal sealed class LwwServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         WebApplication app = builder.Build();
-        app.MapGroup(prefix).MapOrdinalLww(SetName);
+        app.MapGroup(prefix).MapOrdinalLww(SetName, options);
         await app.StartAsync();
         return new LwwServer(app, engine, time);
     }
