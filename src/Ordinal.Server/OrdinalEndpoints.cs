@@ -70,7 +70,8 @@ public static class OrdinalEndpoints
     private static BearerCheck? BearerOf(OrdinalServerOptions options, TimeProvider time)
         => options.Authenticator is { } tokens ? new BearerCheck(tokens, time) : null;
 
-    private static FrontEnd FrontEndOf(IEndpointRouteBuilder endpoints, OrdinalServerOptions options)
+    /// <summary>Makes what every front end of the registered engine shares.</summary>
+    internal static FrontEnd FrontEndOf(IEndpointRouteBuilder endpoints, OrdinalServerOptions options)
     {
         OrdinalEngine engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>() as OrdinalEngine
             ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
