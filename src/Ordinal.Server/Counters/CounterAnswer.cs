@@ -16,7 +16,8 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
     internal CounterSeries? Series { get; init; }
 
     /// <inheritdoc/>
-    public void WriteText(StringBuilder text) => text.Append(Value).Append('\n');
+    // Bare digits, as at the root: scripts compare them.
+    public void WriteText(StringBuilder text) => text.Append(Value);
 
     /// <inheritdoc/>
     public void WriteJson(in AnswerJson json)

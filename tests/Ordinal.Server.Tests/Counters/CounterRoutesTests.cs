@@ -11,7 +11,7 @@ public sealed class CounterRoutesTests : ApiHarness
     [Fact]
     public async Task Get_Absent_IsZero()
     {
-        Assert.Equal("0\n", (await GetAsync(Orders)).Body);
+        Assert.Equal("0", (await GetAsync(Orders)).Body);
         Assert.Equal(CounterSamples.Absent + "\n", (await GetAsync(Orders, AsJson)).Body);
     }
 
@@ -37,8 +37,8 @@ public sealed class CounterRoutesTests : ApiHarness
     [Fact]
     public async Task Next_Twice_MintsOneAndTwo()
     {
-        Assert.Equal("1\n", (await PostAsync(Orders + "/next")).Body);
-        Assert.Equal("2\n", (await PostAsync(Orders + "/next")).Body);
+        Assert.Equal("1", (await PostAsync(Orders + "/next")).Body);
+        Assert.Equal("2", (await PostAsync(Orders + "/next")).Body);
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class CounterRoutesTests : ApiHarness
     }
 
     [Theory]
-    [InlineData("add", "42\n")]
-    [InlineData("add?by=1", "42\n")]
-    [InlineData("add?by=-42", "-1\n")]
-    [InlineData("add?by=0", "41\n")]
+    [InlineData("add", "42")]
+    [InlineData("add?by=1", "42")]
+    [InlineData("add?by=-42", "-1")]
+    [InlineData("add?by=0", "41")]
     public async Task Add_Amount_GivesTheSum(string verb, string expected)
     {
         await Engine.Counter("orders").SetAsync(41);
@@ -106,14 +106,14 @@ public sealed class CounterRoutesTests : ApiHarness
         JsonElement problem = Problem(await PostAsync(Orders + "/cas?expected=40&value=50"), 412, "compare-failed");
         Assert.Equal(41, problem.GetProperty("actual").GetInt64());
         Assert.Equal(40, problem.GetProperty("expected").GetInt64());
-        Assert.Equal("50\n", (await PostAsync(Orders + "/cas?expected=41&value=50")).Body);
+        Assert.Equal("50", (await PostAsync(Orders + "/cas?expected=41&value=50")).Body);
     }
 
     [Fact]
     public async Task Cas_ByJson_SetsOnlyWhatIsExpected()
     {
         Problem(await PostJsonAsync(Orders + "/cas", """{"expected":1,"value":2}"""), 412, "compare-failed");
-        Assert.Equal("2\n", (await PostJsonAsync(Orders + "/cas", """{"expected":0,"value":2}""")).Body);
+        Assert.Equal("2", (await PostJsonAsync(Orders + "/cas", """{"expected":0,"value":2}""")).Body);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class CounterRoutesTests : ApiHarness
     [InlineData("""{"value":7}""", "application/json")]
     public async Task Put_Value_IsSet(string body, string? contentType)
     {
-        Assert.Equal("7\n", (await SendAsync("PUT", Orders, body, contentType)).Body);
+        Assert.Equal("7", (await SendAsync("PUT", Orders, body, contentType)).Body);
         Assert.Equal(7, await Engine.Counter("orders").GetAsync());
     }
 
@@ -155,7 +155,7 @@ public sealed class CounterRoutesTests : ApiHarness
             "PUT", Orders + "?offset=5&increment=10&min=0&max=100&overflow=wrap", "6", "text/plain", AsJson);
 
         Assert.Equal(6, Json(response).GetProperty("value").GetInt64());
-        Assert.Equal("15\n", (await PostAsync(Orders + "/next")).Body);
+        Assert.Equal("15", (await PostAsync(Orders + "/next")).Body);
         CounterSeries expected = new()
         {
             Offset = 5,
@@ -172,8 +172,8 @@ public sealed class CounterRoutesTests : ApiHarness
     {
         await Engine.Counter("orders").SetAsync(6);
 
-        Assert.Equal("6\n", (await PutJsonAsync(Orders, """{"series":{"increment":5}}""")).Body);
-        Assert.Equal("11\n", (await PostAsync(Orders + "/next")).Body);
+        Assert.Equal("6", (await PutJsonAsync(Orders, """{"series":{"increment":5}}""")).Body);
+        Assert.Equal("11", (await PostAsync(Orders + "/next")).Body);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class CounterRoutesTests : ApiHarness
         RawResponse response = await PutJsonAsync(
             Orders, """{"value":150,"series":{"offset":100,"minimum":100,"maximum":200}}""");
 
-        Assert.Equal("150\n", response.Body);
+        Assert.Equal("150", response.Body);
         Assert.Equal("3", response.Header("Ordinal-Revision"));
         Assert.Equal(3, Engine.Revision);
     }
@@ -210,7 +210,7 @@ public sealed class CounterRoutesTests : ApiHarness
 
         RawResponse again = await PutJsonAsync(Orders, Body, "Idempotency-Key: k");
 
-        Assert.Equal("7\n", again.Body);
+        Assert.Equal("7", again.Body);
         Assert.Equal("true", again.Header("Ordinal-Replayed"));
         Assert.Equal(11, await Engine.Counter("orders").GetAsync());
     }

@@ -56,5 +56,5 @@ public sealed class MalformedRespTests : IAsyncLifetime
 
     private string Exchange(string[] pieces)
         => Encoding.Latin1.GetString(
-            WholeExchange.Run(_host.Port, PatienceMs, [.. pieces.Select(Encoding.Latin1.GetBytes)]));
+            WholeExchange.Run(_host.Port, PatienceMs, out _, [.. pieces.Select(Encoding.Latin1.GetBytes)]));
 }

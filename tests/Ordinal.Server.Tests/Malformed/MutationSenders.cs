@@ -1,3 +1,5 @@
+using Ordinal.Testing;
+
 namespace Ordinal.Server.Tests.Malformed;
 
 /// <summary>
@@ -7,6 +9,9 @@ internal static class MutationSenders
 {
     private const int Senders = 8;
     private const long MemoryMax = 512L << 20;
+
+    /// <summary>An engine whose time stands still, so that nothing changes but by what is sent.</summary>
+    internal static OrdinalOptions WithoutExpiry => new() { TimeProvider = new ManualTimeProvider() };
 
     /// <summary>Runs all of them and looks at the memory that is left.</summary>
     /// <param name="start">

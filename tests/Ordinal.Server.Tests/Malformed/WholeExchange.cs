@@ -15,10 +15,13 @@ internal static class WholeExchange
     /// How long to wait for more before the sending side is ended too. A server may wait for the rest of a message; it may
     /// also take the end of the sending side for the end of everything and answer no more, so this comes last.
     /// </param>
+    /// <param name="isWhole">
+    /// Whether the server ended the connection by itself; else it may still be about what it was sent when this returns.
+    /// </param>
     /// <param name="pieces">What is sent, a segment each as far as the system does as it is asked.</param>
     /// <returns>All that came back. A connection that the server broke off gives what came before.</returns>
     /// <exception cref="TimeoutException">The server does not end the connection either.</exception>
-    internal static byte[] Run(int port, int patienceMs, params byte[][] pieces)
+    internal static byte[] Run(int port, int patienceMs, out bool isWhole, params byte[][] pieces)
     {
         using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.SendTimeout = HangMs;
@@ -36,7 +39,8 @@ internal static class WholeExchange
             // The server has seen enough; what it said before is still to be read.
         }
 
-        if (!ReadToEnd(socket, patienceMs, all))
+        isWhole = ReadToEnd(socket, patienceMs, all);
+        if (!isWhole)
         {
             EndSending(socket);
             if (!ReadToEnd(socket, HangMs, all))
