@@ -51,7 +51,7 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
 
         if (_reply.Status == StatusCode.Ok)
         {
-            _hasNewGrant = _reply.N1 != tokenBefore;
+            _hasNewGrant = _reply.N1 != tokenBefore && !_reply.Replayed;
             held?.Register(writer, _reply.N3);
         }
 
