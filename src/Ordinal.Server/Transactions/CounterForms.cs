@@ -43,14 +43,14 @@ internal static class CounterForms
     {
         string pointer = operation.PointerTo("series");
         JsonMembers json = new(
-            operation.Required("series"), pointer, ["offset", "increment", "min", "max", "overflow"]);
+            operation.Required("series"), pointer, ["offset", "increment", "minimum", "maximum", "overflow"]);
         CounterSeries usual = CounterSeries.Default;
         CounterSeries series = new()
         {
             Offset = json.OptionalNumber("offset", usual.Offset),
             Increment = json.OptionalNumber("increment", usual.Increment),
-            Minimum = json.OptionalNumber("min", usual.Minimum),
-            Maximum = json.OptionalNumber("max", usual.Maximum),
+            Minimum = json.OptionalNumber("minimum", usual.Minimum),
+            Maximum = json.OptionalNumber("maximum", usual.Maximum),
             Overflow = json.OptionalText("overflow") switch
             {
                 null or "refuse" => OverflowPolicy.Refuse,
