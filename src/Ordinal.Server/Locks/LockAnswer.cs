@@ -24,7 +24,7 @@ internal sealed record LockAnswer(ObjectName Name, LockState State, long? Positi
         }
 
         json.Integer("token", state.Token);
-        json.Left("leaseLeftMs", state.LeaseLeft);
+        json.Left("leftMs", state.LeaseLeft);
         if (state.Session != 0)
         {
             json.Integer("session", state.Session);

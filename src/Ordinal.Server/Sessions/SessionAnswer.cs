@@ -15,7 +15,7 @@ internal sealed record SessionAnswer(Reply Reply) : IAnswer
     {
         json.BeginObject();
         json.Integer("id", Reply.N1);
-        json.Integer("leaseLeftMs", Reply.N2);
+        json.Integer("leftMs", Reply.N2);
         json.Integer("resources", Reply.N3);
         json.Integer("revision", Reply.Revision);
         json.EndObject();

@@ -11,7 +11,7 @@ internal static class TicketJson
         json.Text("process", ticket.ProcessId);
         json.Integer("number", ticket.Number);
         json.Integer("position", ticket.Position);
-        json.Left("leaseLeftMs", ticket.LeaseLeft);
+        json.Left("leftMs", ticket.LeaseLeft);
         json.BeginObject("tags");
         foreach (TicketTag tag in ticket.Tags)
         {

@@ -55,7 +55,7 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"queue.join","name":"q","process":"r","lease":"30s","tags":{"b":"2","a":"1"}}""",
-            """{"op":"queue.join","name":"q","status":"ok","applied":true,"process":"r","number":2,"position":1,"leaseLeftMs":30000,"tags":{"a":"1","b":"2"},"version":2,"modified":8}"""
+            """{"op":"queue.join","name":"q","status":"ok","applied":true,"process":"r","number":2,"position":1,"leftMs":30000,"tags":{"a":"1","b":"2"},"version":2,"modified":8}"""
         },
         {
             """{"op":"queue.leave","name":"q","process":"p"}""",
@@ -63,7 +63,7 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"queue.renew","name":"leased","process":"p","lease":"1m"}""",
-            """{"op":"queue.renew","name":"leased","status":"ok","applied":true,"process":"p","number":1,"position":0,"leaseLeftMs":60000,"tags":{},"version":1,"modified":3}"""
+            """{"op":"queue.renew","name":"leased","status":"ok","applied":true,"process":"p","number":1,"position":0,"leftMs":60000,"tags":{},"version":1,"modified":3}"""
         },
         {
             """{"op":"cell.read","name":"x"}""",
@@ -127,7 +127,7 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"lock.get","name":"l","owner":"b"}""",
-            """{"op":"lock.get","name":"l","status":"ok","owner":"a","token":1,"leaseLeftMs":60000,"waiters":[],"position":-1,"version":1,"modified":6}"""
+            """{"op":"lock.get","name":"l","status":"ok","owner":"a","token":1,"leftMs":60000,"waiters":[],"position":-1,"version":1,"modified":6}"""
         },
         {
             """{"op":"lock.acquire","name":"free","owner":"b","ttl":"10s","value":"here"}""",
@@ -236,5 +236,5 @@ public sealed class TransactionOperationTests : ApiHarness
 
     // The engine's time runs on while a test does; some milliseconds of a lease may be gone.
     private static string WithoutTime(string json)
-        => System.Text.RegularExpressions.Regex.Replace(json, "\"(leaseLeftMs|leftMs)\":[0-9]+", "\"$1\":0");
+        => System.Text.RegularExpressions.Regex.Replace(json, "\"(leftMs|leftMs)\":[0-9]+", "\"$1\":0");
 }
