@@ -34,6 +34,7 @@ public static class OrdinalEndpoints
         LockRoutes.Map(group, front);
         SessionRoutes.Map(group, front);
         TransactionRoutes.Map(group, front);
+        OpenApiRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
         OperationRoutes.Map(group, front);
         return group;
