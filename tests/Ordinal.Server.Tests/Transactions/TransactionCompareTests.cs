@@ -35,9 +35,8 @@ public sealed class TransactionCompareTests : ApiHarness
         { """{"name":"none","target":"token","to":0}""", true },
     };
 
-    public override async Task InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Engine.Counter("c").SetAsync(1);
         await Engine.Counter("c").SetAsync(7);
         await Engine.Cell("cell").WriteAsync("blue"u8.ToArray());

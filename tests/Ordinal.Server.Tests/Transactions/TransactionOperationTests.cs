@@ -6,7 +6,7 @@ namespace Ordinal.Server.Tests;
 /// <summary>Every operation that a transaction may have, with the exact answer to it.</summary>
 public sealed class TransactionOperationTests : ApiHarness
 {
-    /// <summary>Operations and what is answered, as documents. The names are prepared in <see cref="InitializeAsync"/>.</summary>
+    /// <summary>Operations and what is answered, as documents. The names are prepared in <see cref="PrepareAsync"/>.</summary>
     public static TheoryData<string, string> Operations => new()
     {
         {
@@ -163,9 +163,8 @@ public sealed class TransactionOperationTests : ApiHarness
         },
     };
 
-    public override async Task InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Engine.Counter("c").SetAsync(7);
         await Engine.Queue("q").JoinAsync("p");
         await Engine.Queue("leased").JoinAsync("p", new JoinOptions { Lease = TimeSpan.FromMinutes(1) });

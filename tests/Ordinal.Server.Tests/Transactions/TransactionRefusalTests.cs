@@ -103,9 +103,8 @@ public sealed class TransactionRefusalTests : ApiHarness
     // The hash of the state is also one of the engine's time.
     private protected override OrdinalOptions Options => new() { TimeProvider = new ManualTimeProvider() };
 
-    public override async Task InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Engine.Counter("c").SetAsync(7);
         await Engine.Queue("q").JoinAsync("p");
         await Engine.Lock("l").AcquireAsync(new LockOwner("a"), TimeSpan.FromMinutes(1));
