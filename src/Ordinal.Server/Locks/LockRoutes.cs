@@ -39,6 +39,7 @@ internal static class LockRoutes
         if (await call.ReadAsync(inspect).ConfigureAwait(false) is { } reply)
         {
             LockState state = reply.Payload as LockState ?? new LockState();
+            await LargeWork.LeaveForEntriesAsync(state.Waiters.Count).ConfigureAwait(false);
             long? position = call.Query.Has("owner") ? reply.N2 : null;
             await call.AnswerAsync(new LockAnswer(call.Name, state, position, reply), reply).ConfigureAwait(false);
         }

@@ -95,7 +95,10 @@ internal static class ApiSchemas
         [
             Name, new("target", "string"), new("is", "string", false), new("to", "any", false), new("toBase64", "string", false),
         ],
-        ["Transaction"] = [new("compare", "Compare[]", false), new("then", "Operation[]", false), new("else", "Operation[]", false)],
+        ["Transaction"] =
+        [
+            new("compare", "Compare[]", false), new("then", "Operation[]", false), new("else", "Operation[]", false),
+        ],
         ["Result"] = [new("op", "string"), Name, new("status", "string")],
         ["TransactionResult"] =
         [

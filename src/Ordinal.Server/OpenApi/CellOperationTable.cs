@@ -38,7 +38,11 @@ internal static class CellOperationTable
         },
         new("cells.cas", "POST", Path + "/cas", "Writes a cell when it is as expected: by value in an object, else by 'if'.")
         {
-            Query = [new("if", "string", "absent, present, or the revision that the cell must have; the body is the value."), .. Life],
+            Query =
+            [
+                new("if", "string", "absent, present, or the revision that the cell must have; the body is the value."),
+                .. Life,
+            ],
             BodyType = "application/json",
             BodySchema = "CellExchange",
             IsBodyRequired = false,

@@ -17,7 +17,11 @@ internal static class LockOperationTable
             Answer = "Lock",
             Codes = ["wrong-kind"],
         },
-        new("locks.acquire", "POST", Path + "/acquire", "Acquires a lock, first come, first served. The body is what the holder announces.")
+        new(
+            "locks.acquire",
+            "POST",
+            Path + "/acquire",
+            "Acquires a lock, first come, first served. The body is what the holder announces.")
         {
             Query =
             [

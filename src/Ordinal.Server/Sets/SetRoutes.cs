@@ -51,6 +51,7 @@ internal static class SetRoutes
         }
 
         SetMembersAnswer answer = new(reply.Payload as byte[][] ?? []);
+        await LargeWork.LeaveForEntriesAsync(answer.Members.Length).ConfigureAwait(false);
         if (answer.Members.Length == limit)
         {
             PageLink.SetNext(call, $"limit={limit}&after={Uri.EscapeDataString(SetMembersAnswer.JsonOf(answer.Members[^1]))}");
@@ -82,6 +83,7 @@ internal static class SetRoutes
         }
 
         SetUpdatesAnswer answer = new(updates.Name!, reply); // a command about a set has a name
+        await LargeWork.LeaveForEntriesAsync(answer.Updates.Length).ConfigureAwait(false);
         if (answer.Updates.Length >= limit)
         {
             PageLink.SetNext(call, $"{parameter}={reply.N4}&limit={limit}");
@@ -99,7 +101,8 @@ internal static class SetRoutes
         };
         if (await call.ReadAsync(contains).ConfigureAwait(false) is { } reply)
         {
-            await call.AnswerAsync(new SetContainsAnswer(reply.Payload as bool[] ?? [], IsOne: true), reply).ConfigureAwait(false);
+            SetContainsAnswer answer = new(reply.Payload as bool[] ?? [], IsOne: true);
+            await call.AnswerAsync(answer, reply).ConfigureAwait(false);
         }
     }
 
@@ -190,7 +193,8 @@ internal static class SetRoutes
         }
         catch (DocumentException e)
         {
-            throw ProblemException.Argument($"'{parameter}' is no element as JSON, such as 11 or \"a text in quotes\": {e.Message}");
+            throw ProblemException.Argument(
+                $"'{parameter}' is no element as JSON, such as 11 or \"a text in quotes\": {e.Message}");
         }
     }
 

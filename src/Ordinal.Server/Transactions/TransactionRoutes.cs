@@ -26,7 +26,8 @@ internal static class TransactionRoutes
         JsonBody.RequireType(call.Context.Request);
         if (Conditions.Read(call.Context.Request.Headers) is not null)
         {
-            throw ProblemException.Argument("If-Match and If-None-Match go with no transaction; its 'compare' says what must hold.");
+            throw ProblemException.Argument(
+                "If-Match and If-None-Match go with no transaction; its 'compare' says what must hold.");
         }
 
         WriteTerms terms = WriteTerms.Read(call.Context.Request.Headers, call.Principal);

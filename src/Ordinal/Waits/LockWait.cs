@@ -58,7 +58,9 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
         return true;
     }
 
-    /// <summary>Takes the acquire out of the registry when nobody will use its answer. The caller holds the writer role.</summary>
+    /// <summary>
+    /// Takes the acquire out of the registry when nobody will use its answer. The caller holds the writer role.
+    /// </summary>
     /// <param name="writer">The writer.</param>
     /// <returns>
     /// True when the engine must end the wait or take the grant back. False when there is nothing to give back: the acquire

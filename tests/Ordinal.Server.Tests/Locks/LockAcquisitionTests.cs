@@ -3,7 +3,9 @@ using Ordinal.State;
 
 namespace Ordinal.Server.Tests;
 
-/// <summary>An acquire of somebody who goes away leaves nothing behind, and takes nothing from others of the same owner.</summary>
+/// <summary>
+/// An acquire of somebody who goes away leaves nothing behind, and takes nothing from others of the same owner.
+/// </summary>
 public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();

@@ -41,7 +41,8 @@ public sealed class LockRouteTests : ApiHarness
             """{"name":"l","kind":"lock","owner":"a","token":1,"fence":"l@1","version":1,"modified":1,"revision":1}""" + "\n",
             response.Body);
         Assert.Equal(
-            """{"name":"l","kind":"lock","owner":"a","token":1,"leftMs":10000,"value":"http://node-1","waiters":[],"version":1,"modified":1,"revision":1}""" + "\n",
+            """{"name":"l","kind":"lock","owner":"a","token":1,"leftMs":10000,"value":"http://node-1","waiters":[]"""
+                + ""","version":1,"modified":1,"revision":1}""" + "\n",
             (await GetAsync("/v1/locks/l", Accept)).Body);
     }
 

@@ -115,7 +115,8 @@ public sealed class LockWaitTests : ApiHarness
     {
         RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync(
-            $"POST /v1/locks/l/acquire?owner={owner}&ttl=1h&wait={wait}{more} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+            $"POST /v1/locks/l/acquire?owner={owner}&ttl=1h&wait={wait}{more} HTTP/1.1\r\n"
+            + "Host: localhost\r\nContent-Length: 0\r\n\r\n");
         await UntilAsync(state => state.Waiters.Count == line, $"{owner} in line");
         return connection;
     }

@@ -71,9 +71,10 @@ public sealed class DocumentedOperationTests : ApiHarness
         {
             ApiOperation operation = ApiTable.All.Single(operation => operation.Id == id);
             string filled = target.Replace("{id}", session, StringComparison.Ordinal);
+            string? type = operation.BodyType == "*/*" ? "text/x" : operation.BodyType;
             RawResponse response = body is null
                 ? await Server.RequestAsync(operation.Method, filled, Accept)
-                : await SendAsync(operation.Method, filled, body, operation.BodyType == "*/*" ? "text/x" : operation.BodyType, Accept);
+                : await SendAsync(operation.Method, filled, body, type, Accept);
 
             Assert.True(
                 response.Status == operation.Status || response.Status == operation.OtherStatus,
@@ -107,7 +108,8 @@ public sealed class DocumentedOperationTests : ApiHarness
                 string detail = Problem(response, 400, "invalid-argument").GetProperty("detail").GetString()!;
                 const string Allowed = "'strange' is unknown here; allowed: ";
                 Assert.Contains(Allowed, detail, StringComparison.Ordinal);
-                known.UnionWith(detail[(detail.IndexOf(Allowed, StringComparison.Ordinal) + Allowed.Length)..].TrimEnd('.').Split(", "));
+                int list = detail.IndexOf(Allowed, StringComparison.Ordinal) + Allowed.Length;
+                known.UnionWith(detail[list..].TrimEnd('.').Split(", "));
             }
 
             Assert.Equal(

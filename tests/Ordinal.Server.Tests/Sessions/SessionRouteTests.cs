@@ -48,7 +48,8 @@ public sealed class SessionRouteTests : ApiHarness
         await PostAsync("/v1/locks/l/acquire?owner=a&session=1");
         await PostJsonAsync(
             "/v1/transactions",
-            """{"then":[{"op":"cell.write","name":"x","value":"1","session":1},{"op":"queue.join","name":"q","process":"p","session":1}]}""");
+            """{"then":[{"op":"cell.write","name":"x","value":"1","session":1}"""
+                + """,{"op":"queue.join","name":"q","process":"p","session":1}]}""");
         Assert.Equal(3, Json(await GetAsync("/v1/sessions/1", Accept)).GetProperty("resources").GetInt64());
 
         RawResponse closed = await Server.RequestAsync("DELETE", "/v1/sessions/1", Accept);

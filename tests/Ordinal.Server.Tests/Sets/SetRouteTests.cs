@@ -45,11 +45,14 @@ public sealed class SetRouteTests : ApiHarness
         RawResponse inserted = await PostJsonAsync("/v1/sets/s/insert", "[1,2]", Accept);
         RawResponse deleted = await PostJsonAsync("/v1/sets/s/delete?int64=string", "[2,3]", Accept);
 
+        long next = Wall + 1;
         Assert.Equal(
-            $$"""{"name":"s","kind":"set","changed":2,"stamp":{{Wall}},"highStamp":{{Wall}},"version":1,"modified":1,"revision":1}""" + "\n",
+            $$"""{"name":"s","kind":"set","changed":2,"stamp":{{Wall}},"highStamp":{{Wall}},"version":1,"modified":1"""
+                + $$""","revision":1}""" + "\n",
             inserted.Body);
         Assert.Equal(
-            $$"""{"name":"s","kind":"set","changed":"1","stamp":"{{Wall + 1}}","highStamp":"{{Wall + 1}}","version":"2","modified":"2","revision":"2"}""" + "\n",
+            $$"""{"name":"s","kind":"set","changed":"1","stamp":"{{next}}","highStamp":"{{next}}","version":"2","""
+                + "\"modified\":\"2\",\"revision\":\"2\"}\n",
             deleted.Body);
         Assert.Equal("[1]\n", (await GetAsync("/v1/sets/s", Accept)).Body);
     }
@@ -59,7 +62,8 @@ public sealed class SetRouteTests : ApiHarness
     {
         RawResponse merged = await PostJsonAsync(
             "/v1/sets/s/merge",
-            """[{"value":"a","inserted":100},{"value":"b","inserted":100,"deleted":100},{"value":"c","inserted":-1,"deleted":5}]""",
+            """[{"value":"a","inserted":100},{"value":"b","inserted":100,"deleted":100},{"value":"c","inserted":-1"""
+                + ""","deleted":5}]""",
             Accept);
 
         JsonElement answer = Json(merged);
@@ -81,7 +85,8 @@ public sealed class SetRouteTests : ApiHarness
         await PostJsonAsync("/v1/sets/s/merge", """[{"value":"b","inserted":200,"deleted":300}]""");
 
         Assert.Equal(
-            """{"name":"s","kind":"set","updates":[{"value":"b","inserted":200,"deleted":300}],"highStamp":300,"version":2,"modified":2,"revision":2}""" + "\n",
+            """{"name":"s","kind":"set","updates":[{"value":"b","inserted":200,"deleted":300}],"highStamp":300,"version":2"""
+                + ""","modified":2,"revision":2}""" + "\n",
             (await GetAsync(target, Accept)).Body);
         Assert.Equal("200 300 \"b\"\n", (await GetAsync(target)).Body);
     }
@@ -114,7 +119,8 @@ public sealed class SetRouteTests : ApiHarness
         {
             RawResponse page = await GetAsync(target);
             Assert.Equal(200, page.Status);
-            seen.AddRange(page.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[line.IndexOf('"', StringComparison.Ordinal)..]));
+            seen.AddRange(page.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line[line.IndexOf('"', StringComparison.Ordinal)..]));
             string? link = page.Header("Link");
             target = link is null ? null : path + link[1..link.IndexOf('>', StringComparison.Ordinal)];
         }
@@ -142,7 +148,8 @@ public sealed class SetRouteTests : ApiHarness
             "PUT", "/v1/sets/s?bias=insertion&skew=1s&horizon=5m", Accept);
 
         Assert.Equal(
-            """{"name":"s","kind":"set","bias":"insertion","skewMs":1000,"horizonMs":300000,"version":1,"modified":1,"revision":1}""" + "\n",
+            """{"name":"s","kind":"set","bias":"insertion","skewMs":1000,"horizonMs":300000,"version":1,"modified":1"""
+                + ""","revision":1}""" + "\n",
             response.Body);
         Assert.Equal("bias removal skew 5000ms horizon 0ms\n", (await Server.RequestAsync("PUT", "/v1/sets/s")).Body);
         await Server.RequestAsync("PUT", "/v1/sets/s?skew=1s");

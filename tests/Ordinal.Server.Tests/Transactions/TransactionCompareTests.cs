@@ -53,7 +53,8 @@ public sealed class TransactionCompareTests : ApiHarness
     {
         JsonElement answer = Json(await PostJsonAsync(
             "/v1/transactions",
-            $$"""{"compare":[{{compare}}],"then":[{"op":"counter.next","name":"yes"}],"else":[{"op":"counter.next","name":"no"}]}"""));
+            $$"""{"compare":[{{compare}}],"then":[{"op":"counter.next","name":"yes"}]"""
+                + $$""","else":[{"op":"counter.next","name":"no"}]}"""));
 
         Assert.Equal(holds, answer.GetProperty("succeeded").GetBoolean());
         Assert.Equal(holds ? "yes" : "no", answer.GetProperty("results")[0].GetProperty("name").GetString());

@@ -35,7 +35,8 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"counter.reserve","name":"c","count":3}""",
-            """{"op":"counter.reserve","name":"c","status":"ok","value":10,"previous":7,"first":8,"last":10,"step":1,"version":2,"modified":8}"""
+            """{"op":"counter.reserve","name":"c","status":"ok","value":10,"previous":7,"first":8,"last":10,"step":1"""
+                + ""","version":2,"modified":8}"""
         },
         {
             """{"op":"counter.configure","name":"c","series":{"offset":1,"increment":2,"maximum":99,"overflow":"wrap"}}""",
@@ -43,19 +44,23 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"queue.list","name":"q","limit":10}""",
-            """{"op":"queue.list","name":"q","status":"ok","lastNumber":1,"count":1,"tickets":[{"process":"p","number":1,"position":0,"tags":{}}],"version":1,"modified":2}"""
+            """{"op":"queue.list","name":"q","status":"ok","lastNumber":1,"count":1,"tickets":[{"process":"p","number":1"""
+                + ""","position":0,"tags":{}}],"version":1,"modified":2}"""
         },
         {
             """{"op":"queue.get","name":"q","process":"p"}""",
-            """{"op":"queue.get","name":"q","status":"ok","applied":true,"process":"p","number":1,"position":0,"tags":{},"version":1,"modified":2}"""
+            """{"op":"queue.get","name":"q","status":"ok","applied":true,"process":"p","number":1,"position":0,"tags":{}"""
+                + ""","version":1,"modified":2}"""
         },
         {
             """{"op":"queue.head","name":"q"}""",
-            """{"op":"queue.head","name":"q","status":"ok","applied":true,"process":"p","number":1,"position":0,"tags":{},"version":1,"modified":2}"""
+            """{"op":"queue.head","name":"q","status":"ok","applied":true,"process":"p","number":1,"position":0,"tags":{}"""
+                + ""","version":1,"modified":2}"""
         },
         {
             """{"op":"queue.join","name":"q","process":"r","lease":"30s","tags":{"b":"2","a":"1"}}""",
-            """{"op":"queue.join","name":"q","status":"ok","applied":true,"process":"r","number":2,"position":1,"leftMs":30000,"tags":{"a":"1","b":"2"},"version":2,"modified":8}"""
+            """{"op":"queue.join","name":"q","status":"ok","applied":true,"process":"r","number":2,"position":1"""
+                + ""","leftMs":30000,"tags":{"a":"1","b":"2"},"version":2,"modified":8}"""
         },
         {
             """{"op":"queue.leave","name":"q","process":"p"}""",
@@ -63,7 +68,8 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"queue.renew","name":"leased","process":"p","lease":"1m"}""",
-            """{"op":"queue.renew","name":"leased","status":"ok","applied":true,"process":"p","number":1,"position":0,"leftMs":60000,"tags":{},"version":1,"modified":3}"""
+            """{"op":"queue.renew","name":"leased","status":"ok","applied":true,"process":"p","number":1,"position":0"""
+                + ""","leftMs":60000,"tags":{},"version":1,"modified":3}"""
         },
         {
             """{"op":"cell.read","name":"x"}""",
@@ -111,14 +117,16 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"set.updates","name":"s","since":100}""",
-            """{"op":"set.updates","name":"s","status":"ok","updates":[{"value":"a","inserted":200,"deleted":-1}],"highStamp":200,"version":1,"modified":5}"""
+            """{"op":"set.updates","name":"s","status":"ok","updates":[{"value":"a","inserted":200,"deleted":-1}]"""
+                + ""","highStamp":200,"version":1,"modified":5}"""
         },
         {
             """{"op":"set.updates","name":"s","sinceRevision":5}""",
             """{"op":"set.updates","name":"s","status":"ok","updates":[],"highStamp":200,"version":1,"modified":5}"""
         },
         {
-            """{"op":"set.merge","name":"s","updates":[{"value":"a","deleted":300},{"value":{"uuid":"00000000-0000-0000-0000-000000000001"},"inserted":5}]}""",
+            """{"op":"set.merge","name":"s","updates":[{"value":"a","deleted":300}"""
+                + """,{"value":{"uuid":"00000000-0000-0000-0000-000000000001"},"inserted":5}]}""",
             """{"op":"set.merge","name":"s","status":"ok","changed":2,"ignored":0,"highStamp":300,"version":2,"modified":8}"""
         },
         {
@@ -127,7 +135,8 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"lock.get","name":"l","owner":"b"}""",
-            """{"op":"lock.get","name":"l","status":"ok","owner":"a","token":1,"leftMs":60000,"waiters":[],"position":-1,"version":1,"modified":6}"""
+            """{"op":"lock.get","name":"l","status":"ok","owner":"a","token":1,"leftMs":60000,"waiters":[],"position":-1"""
+                + ""","version":1,"modified":6}"""
         },
         {
             """{"op":"lock.acquire","name":"free","owner":"b","ttl":"10s","value":"here"}""",
@@ -159,7 +168,8 @@ public sealed class TransactionOperationTests : ApiHarness
         },
         {
             """{"op":"name.touch","name":"x","ttl":"1h"}""",
-            """{"op":"name.touch","name":"x","status":"ok","applied":true,"kind":"cell","leftMs":3600000,"version":1,"modified":4}"""
+            """{"op":"name.touch","name":"x","status":"ok","applied":true,"kind":"cell","leftMs":3600000,"version":1"""
+                + ""","modified":4}"""
         },
     };
 
@@ -210,7 +220,8 @@ public sealed class TransactionOperationTests : ApiHarness
             .Concat(["set.insert", "set.delete"])
             .Distinct();
 
-        Assert.Equal(OperationForms.All.Select(form => form.Op).Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            OperationForms.All.Select(form => form.Op).Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
     }
 
     // Everything that may be part of a transaction has a form, but for imports and for the text commands of Redis.
@@ -228,7 +239,8 @@ public sealed class TransactionOperationTests : ApiHarness
     {
         JsonElement answer = Json(await PostJsonAsync(
             "/v1/transactions?int64=string",
-            """{"then":[{"op":"counter.next","name":"a"},{"op":"cell.write","name":"b","value":"1"},{"op":"queue.join","name":"d","process":"p"}]}"""));
+            """{"then":[{"op":"counter.next","name":"a"},{"op":"cell.write","name":"b","value":"1"}"""
+                + """,{"op":"queue.join","name":"d","process":"p"}]}"""));
 
         Assert.Equal("8", answer.GetProperty("revision").GetString());
         Assert.All(answer.GetProperty("results").EnumerateArray(), result

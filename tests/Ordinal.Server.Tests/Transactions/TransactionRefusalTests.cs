@@ -6,7 +6,8 @@ namespace Ordinal.Server.Tests;
 /// <summary>A transaction that is refused leaves the state as it was, and says where it is wrong.</summary>
 public sealed class TransactionRefusalTests : ApiHarness
 {
-    private static readonly string TooMany = string.Join(',', Enumerable.Repeat("{}", OrdinalLimits.TransactionOperationsMax + 1));
+    private static readonly string TooMany =
+        string.Join(',', Enumerable.Repeat("{}", OrdinalLimits.TransactionOperationsMax + 1));
 
     /// <summary>Bodies that are no transaction, and the pointer to what is wrong in them.</summary>
     public static TheoryData<string, string> Faulty => new()
@@ -84,15 +85,20 @@ public sealed class TransactionRefusalTests : ApiHarness
     public static TheoryData<string, string, string> Refusals => new()
     {
         { """{"op":"counter.next","name":"q"}""", "wrong-kind", """{"kind":"queue","revision":3}""" },
-        { """{"op":"counter.cas","name":"c","expected":1,"value":2}""", "compare-failed", """{"actual":7,"expected":1,"revision":3}""" },
-        { """{"op":"counter.add","name":"c","by":9223372036854775807}""", "overflow", """{"actual":7,"amount":9223372036854775807,"limit":9223372036854775807,"revision":3}""" },
-        { """{"op":"counter.reserve","name":"c","count":0}""", "out-of-range", """{"actual":0,"limit":9223372036854775800,"revision":3}""" },
+        { """{"op":"counter.cas","name":"c","expected":1,"value":2}""", "compare-failed", """{"actual":7,"expected":1"""
+            + ""","revision":3}""" },
+        { """{"op":"counter.add","name":"c","by":9223372036854775807}""", "overflow", """{"actual":7"""
+            + ""","amount":9223372036854775807,"limit":9223372036854775807,"revision":3}""" },
+        { """{"op":"counter.reserve","name":"c","count":0}""", "out-of-range", """{"actual":0,"limit":9223372036854775800"""
+            + ""","revision":3}""" },
         { """{"op":"queue.leave","name":"q","process":"nobody"}""", "not-found", """{"revision":3}""" },
         { """{"op":"cell.read","name":"x"}""", "not-found", """{"revision":3}""" },
-        { """{"op":"cell.cas","name":"x","expectedExists":true,"value":"a"}""", "compare-failed", """{"actual":0,"expected":0,"revision":3}""" },
+        { """{"op":"cell.cas","name":"x","expectedExists":true,"value":"a"}""", "compare-failed", """{"actual":0,"expected":0"""
+            + ""","revision":3}""" },
         { """{"op":"lock.acquire","name":"l","owner":"b","ttl":"1s"}""", "lock-held", null! },
         { """{"op":"lock.acquire","name":"new","owner":"b"}""", "out-of-range", """{"actual":0,"limit":100,"revision":3}""" },
-        { """{"op":"lock.release","name":"l","owner":"a","token":9}""", "stale-token", """{"actual":1,"expected":9,"revision":3}""" },
+        { """{"op":"lock.release","name":"l","owner":"a","token":9}""", "stale-token", """{"actual":1,"expected":9"""
+            + ""","revision":3}""" },
         { """{"op":"lock.release","name":"l","owner":"b","token":1}""", "not-holder", """{"revision":3}""" },
         { """{"op":"queue.join","name":"q","process":"r","session":99}""", "unknown-session", """{"session":99,"revision":3}""" },
         { """{"op":"counter.next","name":"c","fence":"l@2"}""", "stale-token", """{"actual":1,"expected":2,"revision":3}""" },
@@ -171,7 +177,9 @@ public sealed class TransactionRefusalTests : ApiHarness
     public async Task Name_Invalid_IsInvalidNameWithAPointer(string name)
     {
         JsonElement problem = Problem(
-            await PostJsonAsync("/v1/transactions", $$"""{"then":[{"op":"counter.next","name":"{{name}}"}]}"""), 400, "invalid-name");
+            await PostJsonAsync("/v1/transactions", $$"""{"then":[{"op":"counter.next","name":"{{name}}"}]}"""),
+            400,
+            "invalid-name");
 
         Assert.Equal("/then/0/name", problem.GetProperty("pointer").GetString());
     }
@@ -183,7 +191,9 @@ public sealed class TransactionRefusalTests : ApiHarness
         string large = new('x', OrdinalLimits.ValueBytesMax + 1);
 
         JsonElement problem = Problem(
-            await PostJsonAsync("/v1/transactions", $$"""{"then":[{"op":"cell.write","name":"x","value":"{{large}}"}]}"""), 409, "aborted");
+            await PostJsonAsync("/v1/transactions", $$"""{"then":[{"op":"cell.write","name":"x","value":"{{large}}"}]}"""),
+            409,
+            "aborted");
 
         JsonElement result = problem.GetProperty("results")[0];
         Assert.Equal("limit-exceeded", result.GetProperty("status").GetString());

@@ -5,7 +5,8 @@ namespace Ordinal.Server.Tests;
 /// <summary>A transaction that is sent again under its key takes effect once.</summary>
 public sealed class TransactionRetryTests : ApiHarness
 {
-    private const string Body = """{"compare":[{"name":"c","target":"number","to":0}],"then":[{"op":"counter.next","name":"c"}]}""";
+    private const string Body = """{"compare":[{"name":"c","target":"number","to":0}]"""
+        + ""","then":[{"op":"counter.next","name":"c"}]}""";
 
     [Fact]
     public async Task Retry_SameKeyAndBody_AnswersTheFirstBranchAndRevision()
