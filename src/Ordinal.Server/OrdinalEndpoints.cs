@@ -30,6 +30,11 @@ public static class OrdinalEndpoints
         CellRoutes.Map(group, front);
         QueueRoutes.Map(group, front);
         NameRoutes.Map(group, front);
+        SetRoutes.Map(group, front);
+        LockRoutes.Map(group, front);
+        SessionRoutes.Map(group, front);
+        TransactionRoutes.Map(group, front);
+        OpenApiRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
         OperationRoutes.Map(group, front);
         return group;

@@ -34,6 +34,18 @@ internal sealed class ApiRoute
         _hasName = hasName;
     }
 
+    /// <summary>The fixed part of the path.</summary>
+    internal string Path => _path;
+
+    /// <summary>Whether a name follows.</summary>
+    internal bool HasName => _hasName;
+
+    /// <summary>The methods that it serves, HEAD included.</summary>
+    internal IEnumerable<string> Methods => _methods.Keys;
+
+    /// <summary>The verbs that it serves, by POST.</summary>
+    internal IEnumerable<string> Verbs => _verbNames;
+
     /// <summary>A path that a name follows.</summary>
     /// <param name="path">The fixed part, without a slash at its end.</param>
     /// <returns>A route without methods.</returns>
@@ -86,7 +98,7 @@ internal sealed class ApiRoute
     internal void Map(IEndpointRouteBuilder group, FrontEnd front)
         => group.Map(
             _hasName ? _path + "/{**name}" : _path,
-            front.Gate.Open((context, principal) => InvokeAsync(context, principal, front)));
+            front.Gate.Open((context, principal) => InvokeAsync(context, principal, front))).WithMetadata(this);
 
     private async Task InvokeAsync(HttpContext context, Principal principal, FrontEnd front)
     {

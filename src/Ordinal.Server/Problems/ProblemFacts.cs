@@ -77,7 +77,7 @@ internal static class ProblemFacts
                 facts.Add(new ProblemFact("token", actual));
                 if (limit >= 0)
                 {
-                    facts.Add(new ProblemFact("leaseLeftMs", limit));
+                    facts.Add(new ProblemFact("leftMs", limit));
                 }
 
                 break;

@@ -55,7 +55,10 @@ internal struct Reply
     internal long N2;
     internal long N3;
 
-    /// <summary>Milliseconds left of a ticket's lease, -1 when there is none; the distance of the integers of a block.</summary>
+    /// <summary>
+    /// Milliseconds left of a ticket's lease, -1 when there is none; the distance of the integers of a block; the last stamp or
+    /// revision on a page of a set's updates, where the next page begins.
+    /// </summary>
     internal long N4;
 
     internal object? Payload;

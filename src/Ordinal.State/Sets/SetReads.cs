@@ -69,11 +69,11 @@ internal static class SetReads
             int limit = PageLimit(command.Number1);
             if ((command.Flags & CommandFlags.SinceRevision) != 0)
             {
-                ByRevision(set, command.Number2, limit, updates);
+                reply.N4 = ByRevision(set, command.Number2, limit, updates);
             }
             else
             {
-                ByStamp(set, command.Number2, limit, updates);
+                reply.N4 = ByStamp(set, command.Number2, limit, updates);
             }
         }
 
@@ -82,7 +82,7 @@ internal static class SetReads
     }
 
     // A page ends only between two stamps or revisions, so that "since the last one" continues it without a loss.
-    private static void ByStamp(SetObject set, long since, int limit, List<SetUpdate> updates)
+    private static long ByStamp(SetObject set, long since, int limit, List<SetUpdate> updates)
     {
         long last = since;
         OrderedIndex<SetElement, StampOrder>.Cursor cursor = set.ByStamp.Seek(new StampOrder.Above(since));
@@ -91,9 +91,11 @@ internal static class SetReads
             last = element.LastStamp;
             updates.Add(element.ToUpdate());
         }
+
+        return last;
     }
 
-    private static void ByRevision(SetObject set, long since, int limit, List<SetUpdate> updates)
+    private static long ByRevision(SetObject set, long since, int limit, List<SetUpdate> updates)
     {
         long last = since;
         OrderedIndex<SetElement, RevisionOrder>.Cursor cursor = set.ByRevision.Seek(new RevisionOrder.After(since));
@@ -102,6 +104,8 @@ internal static class SetReads
             last = element.Modified;
             updates.Add(element.ToUpdate());
         }
+
+        return last;
     }
 
     private static bool Begin(ApplyContext context, in Command command, ref Reply reply, out SetObject? set)

@@ -13,11 +13,15 @@ public abstract class ApiHarness : IAsyncLifetime
     /// <summary>How the engine is opened.</summary>
     private protected virtual OrdinalOptions Options => new();
 
+    /// <summary>Puts into the engine what every test of a class needs.</summary>
+    private protected virtual Task PrepareAsync() => Task.CompletedTask;
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         Engine = await OrdinalEngine.OpenAsync(Options);
         Server = await InProcessServer.StartHttpAsync(Engine);
+        await PrepareAsync();
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public sealed class ProblemDocumentTests
         string document = await WriteAsync(Problem.Of(new Command(CommandKind.LockAcquire, new ObjectName("l")), reply));
 
         Assert.Contains(
-            "\"holder\":\"somebody\",\"token\":4,\"leaseLeftMs\":2500,\"outcome\":\"not-applied\"", document,
+            "\"holder\":\"somebody\",\"token\":4,\"leftMs\":2500,\"outcome\":\"not-applied\"", document,
             StringComparison.Ordinal);
     }
 

@@ -1,0 +1,183 @@
+using System;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Routing;
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary><c>/v1/locks/{name}</c>: first come, first served, with a fencing token for each grant.</summary>
+/// <remarks>
+/// An acquire that waits belongs to its connection: when the client goes away, it leaves the line. Waiting has its own
+/// <c>wait=</c> and no other deadline.
+/// </remarks>
+internal static class LockRoutes
+{
+    internal const string OwnerHeader = "Ordinal-Owner";
+
+    private const long LeaseMsDefault = 30_000;
+    private const int OwnerBytes = 16;
+
+    internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
+        => ApiRoute.Named("/v1/locks")
+            .On("GET", GetAsync)
+            .On("DELETE", DeleteAsync)
+            .Verb("acquire", AcquireAsync)
+            .Verb("renew", RenewAsync)
+            .Verb("release", ReleaseAsync)
+            .Verb("break", BreakAsync)
+            .Map(group, front);
+
+    private static async Task GetAsync(ApiCall call)
+    {
+        call.Expect("owner");
+        Command inspect = new(CommandKind.LockInspect, call.Name)
+        {
+            Value = call.Query.Text("owner") is { } owner ? PartyIds.Encode(owner) : [],
+        };
+        if (await call.ReadAsync(inspect).ConfigureAwait(false) is { } reply)
+        {
+            LockState state = reply.Payload as LockState ?? new LockState();
+            await LargeWork.LeaveForEntriesAsync(state.Waiters.Count).ConfigureAwait(false);
+            long? position = call.Query.Has("owner") ? reply.N2 : null;
+            await call.AnswerAsync(new LockAnswer(call.Name, state, position, reply), reply).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task AcquireAsync(ApiCall call)
+    {
+        call.Expect("owner", "ttl", "wait", "session");
+        WriteTerms terms = WriteTerms.Read(call.Context.Request.Headers, call.Principal);
+        long session = call.Query.Integer("session", 1) ?? 0;
+        byte[] owner = call.Query.Text("owner") is { } given ? PartyIds.Encode(given) : NewOwner(call.Principal, terms);
+        ReadOnlyMemory<byte> value =
+            await RequestBody.ReadAsync(call.Context, OrdinalLimits.ValueBytesMax).ConfigureAwait(false);
+        Command acquire = new(CommandKind.LockAcquire, call.Name)
+        {
+            Value = owner,
+            Number1 = call.Query.Duration("ttl", OrdinalLimits.LeaseMsMin, OrdinalLimits.LeaseMsMax)
+                ?? (session == 0 ? LeaseMsDefault : 0),
+            Number2 = call.Query.Duration("wait", 0, OrdinalLimits.WaitMsMax) ?? 0,
+            Number3 = session,
+            Flags = CommandFlags.NoValue,
+            Detail = value.IsEmpty ? null : new CommandDetail { HolderValue = value.ToArray() },
+        };
+        Reply reply = await SendAsync(call, acquire, terms).ConfigureAwait(false);
+        if (reply.Status is StatusCode.LockHeld or StatusCode.TimedOut)
+        {
+            throw await BusyAsync(call, acquire, reply).ConfigureAwait(false);
+        }
+
+        call.Context.Response.Headers[OwnerHeader] = EscapedOwner(owner);
+        await call.AnswerAsync(new LockGrantAnswer(call.Name, owner, reply, reply.N1), reply).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Reply> SendAsync(ApiCall call, Command acquire, WriteTerms terms)
+    {
+        if (Conditions.Read(call.Context.Request.Headers) is not null)
+        {
+            return acquire.Number2 == 0
+                ? await call.WriteAsync(acquire).ConfigureAwait(false)
+                : throw ProblemException.Argument("If-Match and If-None-Match go with no 'wait'.");
+        }
+
+        acquire.Detail = terms.Into(acquire.Detail);
+        Reply reply = default;
+        if (call.Front.Door.TryAdmit(acquire, call.Principal, ref reply))
+        {
+            reply = await LockAcquisition.RunAsync(
+                call.Front.Door.Engine.Writer, acquire, held: null, call.Context.RequestAborted).ConfigureAwait(false);
+        }
+
+        return reply.Status is StatusCode.Ok or StatusCode.LockHeld or StatusCode.TimedOut
+            ? reply
+            : throw call.Refused(acquire, reply);
+    }
+
+    // Who holds it and how long the line is may be told to those only who may read the lock.
+    private static async ValueTask<ProblemException> BusyAsync(ApiCall call, Command acquire, Reply reply)
+    {
+        ProblemException busy = call.Refused(acquire, reply);
+        Reply seen = await call.Front.Door
+            .SendAsync(new Command(CommandKind.LockInspect, call.Name), call.Principal).ConfigureAwait(false);
+        return seen is { Status: StatusCode.Ok, Payload: LockState { Owner: { } holder } state }
+            ? new ProblemException(busy.Problem with
+            {
+                Facts =
+                [
+                    new ProblemFact("holder", 0, holder),
+                    new ProblemFact("position", state.Waiters.Count + 1),
+                    .. busy.Problem.Facts,
+                ],
+            })
+            : busy;
+    }
+
+    private static async Task RenewAsync(ApiCall call)
+    {
+        call.Expect("owner", "token", "ttl");
+        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        byte[] owner = PartyIds.Encode(call.Query.Required("owner"));
+        Reply reply = await call.WriteAsync(new Command(CommandKind.LockRenew, call.Name)
+        {
+            Value = owner,
+            Number1 = call.Query.Duration("ttl", OrdinalLimits.LeaseMsMin, OrdinalLimits.LeaseMsMax) ?? 0,
+            Number2 = RequiredToken(call),
+        }).ConfigureAwait(false);
+        await call.AnswerAsync(new LockGrantAnswer(call.Name, owner, reply, RequiredToken(call)), reply).ConfigureAwait(false);
+    }
+
+    private static async Task ReleaseAsync(ApiCall call)
+    {
+        call.Expect("owner", "token");
+        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        Reply reply = await call.WriteAsync(new Command(CommandKind.LockRelease, call.Name)
+        {
+            Value = PartyIds.Encode(call.Query.Required("owner")),
+            Number2 = RequiredToken(call),
+        }).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "released", reply), reply).ConfigureAwait(false);
+    }
+
+    private static async Task BreakAsync(ApiCall call)
+    {
+        call.Expect();
+        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        Reply reply = await call.WriteAsync(new Command(CommandKind.LockBreak, call.Name)).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "broken", reply), reply).ConfigureAwait(false);
+    }
+
+    private static async Task DeleteAsync(ApiCall call)
+    {
+        call.Expect();
+        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        Reply reply = await call.WriteAsync(new Command(CommandKind.NameDelete, call.Name)
+        {
+            Number2 = (long)ObjectKind.Lock,
+        }).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "deleted", reply), reply).ConfigureAwait(false);
+    }
+
+    private static long RequiredToken(ApiCall call)
+    {
+        call.Query.Required("token");
+        return call.Query.Integer("token", 1) ?? 0; // it is given
+    }
+
+    // A retry under the same key must ask for the same owner, or it would be another command.
+    private static byte[] NewOwner(Principal principal, WriteTerms terms)
+    {
+        byte[] id = terms.Request?.Text is { } key
+            ? SHA256.HashData([.. principal.Scope, 0, .. key])[..OwnerBytes]
+            : RandomNumberGenerator.GetBytes(OwnerBytes);
+        return Encoding.ASCII.GetBytes("http-" + Convert.ToHexStringLower(id));
+    }
+
+    private static string EscapedOwner(byte[] owner)
+    {
+        StringBuilder text = new();
+        PercentCode.Write(owner, text);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+
+namespace Ordinal.Server;
+
+/// <summary>The JSON objects of the interface. The members of answers are compared with answers by a test.</summary>
+internal static class ApiSchemas
+{
+    private static readonly ApiMember Name = new("name", "string");
+    private static readonly ApiMember Kind = new("kind", "string");
+    private static readonly ApiMember Version = new("version", "integer");
+    private static readonly ApiMember Created = new("created", "integer");
+    private static readonly ApiMember Modified = new("modified", "integer");
+    private static readonly ApiMember Revision = new("revision", "integer");
+    private static readonly ApiMember Left = new("leftMs", "integer", IsRequired: false);
+
+    /// <summary>Every object by its name.</summary>
+    internal static IReadOnlyDictionary<string, ApiMember[]> All { get; } = new SortedDictionary<string, ApiMember[]>
+    {
+        ["Counter"] =
+        [
+            Name, Kind, new("value", "integer"), new("previous", "integer", false), Version, Modified, Revision,
+            new("series", "Series", false),
+        ],
+        ["Series"] =
+        [
+            .. AllOptional("integer", "offset", "increment", "minimum", "maximum"), new("overflow", "string", false),
+        ],
+        ["CounterPut"] = [new("value", "integer", false), new("series", "Series", false)],
+        ["CounterExchange"] = [new("expected", "integer"), new("value", "integer")],
+        ["Block"] =
+        [
+            Name, Kind, new("value", "integer", false), new("previous", "integer", false), new("first", "integer", false),
+            new("last", "integer", false), new("step", "integer", false), new("count", "integer", false), Version, Modified,
+            Revision,
+        ],
+        ["Cell"] =
+        [
+            Name, Kind, .. Bytes("value"), new("contentType", "string", false), Version, Created, Modified, Left, Revision,
+        ],
+        ["Written"] = [Name, Kind, new("bytes", "integer"), Version, Created, Modified, Left, Revision],
+        ["CellExchange"] = [.. Bytes("expected"), .. Bytes("value"), new("contentType", "string", false)],
+        ["Ticket"] =
+        [
+            new("process", "string"), new("number", "integer"), new("position", "integer"), new("tags", "any"), Left,
+        ],
+        ["Queue"] =
+        [
+            Name, Kind, new("token", "integer"), new("ticket", "Ticket", false), new("joined", "boolean", false),
+            new("lastNumber", "integer", false), new("count", "integer", false), new("tickets", "Ticket[]", false),
+            Modified, Revision,
+        ],
+        ["Left"] =
+        [
+            Name, Kind, new("token", "integer"), new("process", "string"), new("number", "integer"), new("count", "integer"),
+            Modified, Revision,
+        ],
+        ["Join"] =
+        [
+            new("process", "string"), new("tags", "any", false), new("lease", "duration", false),
+            new("session", "integer", false),
+        ],
+        ["NameEntry"] = [Name, Kind, Version, Created, Modified, Left],
+        ["Name"] = [Name, Kind, Version, Created, Modified, Left, Revision],
+        ["Names"] = [new("names", "NameEntry[]"), new("next", "string", false), Revision],
+        ["Deleted"] = [Name, new("deleted", "boolean"), Revision],
+        ["Released"] = [Name, new("released", "boolean"), Revision],
+        ["Broken"] = [Name, new("broken", "boolean"), Revision],
+        ["SetChange"] =
+        [
+            Name, Kind, new("changed", "integer"), new("stamp", "integer", false), new("ignored", "integer", false),
+            new("highStamp", "integer"), Version, Modified, Revision,
+        ],
+        ["SetUpdate"] = [new("value", "any"), .. AllOptional("integer", "inserted", "deleted")],
+        ["SetUpdates"] =
+        [
+            Name, Kind, new("updates", "SetUpdate[]"), new("highStamp", "integer"), Version, Modified, Revision,
+        ],
+        ["SetRules"] =
+        [
+            Name, Kind, new("bias", "string"), new("skewMs", "integer"), new("horizonMs", "integer"), Version, Modified, Revision,
+        ],
+        ["Lock"] =
+        [
+            Name, Kind, new("owner", "string", false), new("token", "integer"), Left, new("session", "integer", false),
+            .. Bytes("value"), new("waiters", "string[]"), new("position", "integer", false), Version, Modified, Revision,
+        ],
+        ["Grant"] =
+        [
+            Name, Kind, new("owner", "string"), new("token", "integer"), new("fence", "string"), Version, Modified, Revision,
+        ],
+        ["Session"] = [new("id", "integer"), new("leftMs", "integer"), new("resources", "integer"), Revision],
+        ["SessionEnd"] = [new("id", "integer"), new("closed", "boolean"), new("ended", "integer"), Revision],
+        ["Compare"] =
+        [
+            Name, new("target", "string"), new("is", "string", false), new("to", "any", false), new("toBase64", "string", false),
+        ],
+        ["Transaction"] =
+        [
+            new("compare", "Compare[]", false), new("then", "Operation[]", false), new("else", "Operation[]", false),
+        ],
+        ["Result"] = [new("op", "string"), Name, new("status", "string")],
+        ["TransactionResult"] =
+        [
+            new("succeeded", "boolean"), Revision, new("results", "Result[]", false), new("replayed", "boolean", false),
+        ],
+        ["Problem"] =
+        [
+            new("type", "string"), new("status", "integer"), new("code", "string"), new("detail", "string"),
+            new("outcome", "string"),
+        ],
+    };
+
+    private static ApiMember[] Bytes(string name) => AllOptional("string", name, name + "Base64");
+
+    private static ApiMember[] AllOptional(string type, params string[] names)
+        => Array.ConvertAll(names, name => new ApiMember(name, type, IsRequired: false));
+}

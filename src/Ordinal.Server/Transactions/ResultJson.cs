@@ -1,0 +1,176 @@
+using Ordinal.State;
+
+namespace Ordinal.Server;
+
+/// <summary>Writes the answers to the operations of a transaction.</summary>
+/// <remarks>
+/// <code>
+/// [ { "op", "name", "status": "ok", what the kind answers …, "version", "modified" },
+///   { "op", "name", "status": a code, "detail", facts … } … ]
+/// </code>
+/// </remarks>
+internal static class ResultJson
+{
+    /// <summary>Writes the array.</summary>
+    /// <param name="json">Stands where a value may come.</param>
+    /// <param name="commands">The operations.</param>
+    /// <param name="replies">Their answers.</param>
+    internal static void Write(in AnswerJson json, Command[] commands, Reply[] replies)
+    {
+        json.Writer.WriteStartArray();
+        for (int i = 0; i < replies.Length; i++)
+        {
+            json.BeginObject();
+            json.Text("op", OperationForms.OpOf(commands[i].Kind));
+            json.Text("name", commands[i].Name!.ToString()); // every operation has a name
+            json.Text("status", StatusCodes.Text(replies[i].Status));
+            if (replies[i].Status == StatusCode.Ok)
+            {
+                WriteAnswer(json, commands[i], replies[i]);
+                json.Integer("version", replies[i].Version);
+                json.Integer("modified", ApiCall.ModifiedOf(replies[i]));
+            }
+            else
+            {
+                WriteRefusal(json, commands[i], replies[i]);
+            }
+
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static void WriteAnswer(in AnswerJson json, in Command command, in Reply reply)
+    {
+        switch (command.Kind)
+        {
+            case <= CommandKind.CounterConfigure:
+                WriteCounter(json, command.Kind, reply);
+                break;
+            case CommandKind.QueueList:
+                json.Integer("lastNumber", reply.N1);
+                json.Integer("count", reply.N3);
+                json.BeginArray("tickets");
+                foreach (Ticket ticket in reply.Payload as Ticket[] ?? [])
+                {
+                    json.BeginObject();
+                    TicketJson.Write(json, ticket);
+                    json.EndObject();
+                }
+
+                json.EndArray();
+                break;
+            case CommandKind.QueueLeave:
+                json.Integer("number", reply.N1);
+                json.Integer("count", reply.N3);
+                break;
+            case <= CommandKind.QueueRenew:
+                json.Flag("applied", reply.Applied);
+                TicketJson.Write(json, (Ticket)reply.Payload!); // without NoValue an answered place is a ticket
+                break;
+            case <= CommandKind.CellCompareExchange:
+                WriteCell(json, command.Kind, reply);
+                break;
+            case <= CommandKind.SetConfigure:
+                WriteSet(json, command.Kind, reply);
+                break;
+            case <= CommandKind.LockCancelWait:
+                WriteLock(json, command.Kind, reply);
+                break;
+            default:
+                json.Flag("applied", reply.Applied);
+                json.Text("kind", ProblemFacts.KindText(reply.Kind));
+                if (command.Kind != CommandKind.NameDelete)
+                {
+                    json.Left("leftMs", reply.N1);
+                }
+
+                break;
+        }
+    }
+
+    private static void WriteCounter(in AnswerJson json, CommandKind kind, in Reply reply)
+    {
+        json.Integer("value", reply.N2);
+        json.Integer("previous", reply.N1);
+        if (kind == CommandKind.CounterReserve)
+        {
+            json.Integer("first", reply.N3);
+            json.Integer("last", reply.N2);
+            json.Integer("step", reply.N4);
+        }
+    }
+
+    private static void WriteCell(in AnswerJson json, CommandKind kind, in Reply reply)
+    {
+        if (kind == CommandKind.CellRead && reply.Payload is CellValue value)
+        {
+            CellJson.Write(json, value);
+            return;
+        }
+
+        json.Flag("applied", reply.Applied);
+        if (reply.Version > 0)
+        {
+            json.Left("leftMs", reply.N2);
+        }
+    }
+
+    private static void WriteSet(in AnswerJson json, CommandKind kind, in Reply reply)
+    {
+        switch (kind)
+        {
+            case CommandKind.SetMembers:
+                json.Writer.WritePropertyName("members");
+                new SetMembersAnswer(reply.Payload as byte[][] ?? []).WriteJson(json);
+                json.Integer("count", reply.N2);
+                break;
+            case CommandKind.SetContains:
+                json.Writer.WritePropertyName("contains");
+                new SetContainsAnswer(reply.Payload as bool[] ?? [], IsOne: false).WriteJson(json);
+                break;
+            case CommandKind.SetUpdates:
+                SetUpdatesAnswer.Write(json, reply.Payload as SetUpdate[] ?? []);
+                json.Integer("highStamp", reply.N3);
+                break;
+            case CommandKind.SetConfigure:
+                break;
+            default:
+                SetChangeAnswer.Write(json, kind, reply);
+                break;
+        }
+    }
+
+    private static void WriteLock(in AnswerJson json, CommandKind kind, in Reply reply)
+    {
+        if (kind == CommandKind.LockInspect)
+        {
+            LockAnswer.Write(json, reply.Payload as LockState ?? new LockState());
+            json.Integer("position", reply.N2);
+            return;
+        }
+
+        json.Flag("applied", reply.Applied);
+        if (kind is CommandKind.LockAcquire or CommandKind.LockRenew)
+        {
+            json.Integer("token", reply.N1);
+        }
+    }
+
+    private static void WriteRefusal(in AnswerJson json, in Command command, in Reply reply)
+    {
+        json.Text("detail", Refusals.ToException(command, reply).Message);
+        foreach (ProblemFact fact in ProblemFacts.Of(reply))
+        {
+            if (fact.Text is { } text)
+            {
+                json.Text(fact.Name, text);
+            }
+            else
+            {
+                json.Integer(fact.Name, fact.Number);
+            }
+        }
+    }
+}
