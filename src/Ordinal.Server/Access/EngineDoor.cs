@@ -14,7 +14,12 @@ namespace Ordinal.Server;
 /// <param name="deadline">How long an answer may take; null for no bound. Waits for a grant or a turn are no answers.</param>
 internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, TimeSpan? deadline = null)
 {
+    private static readonly ConditionalWeakTable<OrdinalEngine, SessionOwners> Owners = [];
+
     internal OrdinalEngine Engine => engine;
+
+    /// <summary>Whose the sessions of the engine are; one for all doors of it.</summary>
+    internal SessionOwners Sessions { get; } = Owners.GetOrCreateValue(engine);
 
     /// <summary>Sends one command.</summary>
     /// <param name="command">The command.</param>
@@ -31,7 +36,10 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
             return ValueTask.FromResult(refusal);
         }
 
-        ValueTask<Reply> answer = engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
+        bool isNoted = command.Kind == CommandKind.SessionOpen && !principal.MayEverything;
+        ValueTask<Reply> answer = isNoted
+            ? NoteOpenedAsync(engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken), principal)
+            : engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
         return answer.IsCompleted || deadline is null
             ? answer
             : new ValueTask<Reply>(answer.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None));
@@ -94,7 +102,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
 
     private bool TryAdmitBounded(in Command command, Principal principal, ref Reply refusal)
     {
-        if (!CommandAccess.IsAllowed(principal, command))
+        if (!CommandAccess.IsAllowed(principal, command, Sessions))
         {
             refusal = Forbidden();
             return false;
@@ -116,6 +124,17 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         }
 
         return true;
+    }
+
+    private async ValueTask<Reply> NoteOpenedAsync(ValueTask<Reply> answer, Principal principal)
+    {
+        Reply reply = await answer.ConfigureAwait(false);
+        if (reply.Status == StatusCode.Ok)
+        {
+            Sessions.Note(reply.N1, principal);
+        }
+
+        return reply;
     }
 
     private static async IAsyncEnumerable<WatchEvent> Counted(
