@@ -26,7 +26,7 @@ internal static class CommandAccess
         {
             CommandKind.Transaction => true, // its parts decide
             CommandKind.NameList => principal.May(verbs, command.Detail?.Prefix),
-            CommandKind.NameClear => principal.May(verbs, []), // it is about every name
+            CommandKind.NameClear or CommandKind.NameCount => principal.May(verbs, []), // they are about every name
             _ => command.Name is { } name ? principal.May(verbs, name.Utf8) : principal.May(verbs),
         };
         return isOwnAllowed

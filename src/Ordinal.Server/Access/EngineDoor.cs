@@ -21,6 +21,8 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
     /// <summary>Whose the sessions of the engine are; one for all doors of it.</summary>
     internal SessionOwners Sessions { get; } = Owners.GetOrCreateValue(engine);
 
+    private MemoryAccount Memory => engine.Writer.Machine.Context.Memory;
+
     /// <summary>Sends one command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="principal">Who sends it.</param>
@@ -59,7 +61,9 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
     /// <summary>Whether every command of a principal may go to the engine, so that none need be looked at.</summary>
     /// <param name="principal">The principal.</param>
     /// <returns>True when it may.</returns>
-    internal bool IsOpenTo(Principal principal) => principal.IsUnbounded && objectBytesMax == 0;
+    /// <remarks>It holds for a moment only: memory may become short. Ask once for what comes together.</remarks>
+    internal bool IsOpenTo(Principal principal)
+        => principal.IsUnbounded && (objectBytesMax == 0 || Memory.AllBytes() <= objectBytesMax);
 
     /// <summary>Watches a name or all names with a prefix.</summary>
     /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>
@@ -116,7 +120,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         }
 
         if (objectBytesMax > 0 && Growth.IsPossible(command)
-            && engine.Writer.Machine.Context.Memory.AllBytes() is var bytes && bytes > objectBytesMax)
+            && Memory.AllBytes() is var bytes && bytes > objectBytesMax)
         {
             refusal = default;
             refusal.Refuse(StatusCode.MemoryFull, actual: bytes, limit: objectBytesMax);

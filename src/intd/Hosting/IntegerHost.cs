@@ -51,6 +51,12 @@ internal static class IntegerHost
             transport.UnsafePreferInlineScheduling = setup.ServesInline;
             transport.IOQueueCount = setup.ServesInline ? 0 : transport.IOQueueCount;
         });
+        if (served.Any(static listener => listener.Role == ListenerRole.Resp))
+        {
+            builder.Services.AddSingleton(setup.Resp);
+            builder.Services.AddSingleton<RespConnectionHandler>();
+        }
+
         if (tcp is not null)
         {
             AddTcp(builder.Services, engine, tcp.Sockets);

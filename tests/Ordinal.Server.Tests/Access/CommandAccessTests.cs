@@ -24,7 +24,8 @@ public sealed class CommandAccessTests
         { "LockBreak", "Administer" }, { "LockCancelWait", "Take" },
         { "SessionInspect", "Take" }, { "SessionOpen", "Take" }, { "SessionRenew", "Take" }, { "SessionClose", "Take" },
         { "NameInspect", "Read" }, { "NameList", "Read" }, { "NameDelete", "Write" }, { "NameTouch", "Write" },
-        { "NameImport", "Administer" },
+        { "NameImport", "Administer" }, { "NameCount", "Read" }, { "NameClear", "Administer" },
+        { "TextRead", "Read" }, { "TextWrite", "Write" }, { "TextTake", "Write" },
     };
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class CommandAccessTests
         Command command = Of(Enum.Parse<CommandKind>(kind), "a/1");
         foreach (Verbs verbs in Single)
         {
-            Assert.Equal(verbs.ToString() == verb, IsAllowed(new Principal("p", verbs, ["a/"]), command));
+            string prefix = command.Kind is CommandKind.NameCount or CommandKind.NameClear ? string.Empty : "a/";
+            Assert.Equal(verbs.ToString() == verb, IsAllowed(new Principal("p", verbs, [prefix]), command));
         }
     }
 
@@ -51,9 +53,10 @@ public sealed class CommandAccessTests
         CommandKind parsed = Enum.Parse<CommandKind>(kind);
         Principal principal = new("p", Enum.Parse<Verbs>(verb), ["a/", "b"]);
         bool hasName = !kind.StartsWith("Session", StringComparison.Ordinal);
+        bool isAboutAll = parsed is CommandKind.NameCount or CommandKind.NameClear;
 
-        Assert.True(IsAllowed(principal, Of(parsed, "a/1")));
-        Assert.True(IsAllowed(principal, Of(parsed, "bcd")));
+        Assert.Equal(!isAboutAll, IsAllowed(principal, Of(parsed, "a/1")));
+        Assert.Equal(!isAboutAll, IsAllowed(principal, Of(parsed, "bcd")));
         Assert.Equal(!hasName, IsAllowed(principal, Of(parsed, "a")));
         Assert.Equal(!hasName, IsAllowed(principal, Of(parsed, "A/1")));
         Assert.Equal(!hasName, IsAllowed(principal, Of(parsed, "c/a/1")));
@@ -140,7 +143,8 @@ public sealed class CommandAccessTests
             return List(name);
         }
 
-        bool hasName = kind is < CommandKind.SessionInspect or > CommandKind.SessionClose;
+        bool hasName = kind is < CommandKind.SessionInspect or > CommandKind.SessionClose
+            and not (CommandKind.NameCount or CommandKind.NameClear);
         return new Command(kind, hasName ? Name(name) : null);
     }
 

@@ -23,7 +23,7 @@ public sealed class MetricsTests
         await using ILockHandle? held = await engine.Lock("secret-lock").TryAcquireAsync();
         ValueTask<ILockHandle?> waiting = engine.Lock("secret-lock").TryAcquireAsync(TimeSpan.FromMinutes(1));
         await server.RequestAsync("GET", "/v1/counters/secret-name");
-        await server.RequestAsync("GET", "/v1/counters/%00");
+        await server.RequestAsync("GET", "/v1/counters/%0A");
         (MetricsText after, string page) = await ReadPageAsync(server);
 
         Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class MetricsTests
         Assert.Contains("ordinal_submissions_pending", after.Families);
         Assert.Contains("ordinal_watchers", after.Families);
         Assert.Contains("ordinal_leases_expired_total", after.Families);
-        Assert.Contains("ordinal_resp_batch_commands", after.Families);
+        Assert.Contains("ordinal_resp_batches_total", after.Families);
         await engine.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await waiting);
     }
