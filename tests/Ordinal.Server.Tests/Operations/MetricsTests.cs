@@ -24,7 +24,8 @@ public sealed class MetricsTests
         ValueTask<ILockHandle?> waiting = engine.Lock("secret-lock").TryAcquireAsync(TimeSpan.FromMinutes(1));
         await server.RequestAsync("GET", "/v1/counters/secret-name");
         await server.RequestAsync("GET", "/v1/counters/%0A");
-        (MetricsText after, string page) = await ReadPageAsync(server);
+        (MetricsText after, string page) =
+            await Deadline.WithinAsync(UntilRefusalIsCountedAsync(server), "the refusal in the page");
 
         Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
         Assert.Equal(1, after["ordinal_names{kind=\"Counter\"}"]);
@@ -36,8 +37,8 @@ public sealed class MetricsTests
         Assert.Equal(after["ordinal_journal_groups_total"], after["ordinal_journal_group_duration_seconds_count"]);
         Assert.Equal(1, after["ordinal_snapshot_duration_seconds_count"]);
         Assert.True(after["ordinal_recovery_duration_seconds"] > 0);
-        Assert.Equal(3, after["ordinal_wire_operations_total{protocol=\"http\"}"]);
-        Assert.Equal(3, after["ordinal_http_request_duration_seconds_count"]);
+        Assert.True(after["ordinal_wire_operations_total{protocol=\"http\"}"] >= 2);
+        Assert.True(after["ordinal_http_request_duration_seconds_count"] >= 2);
         Assert.Equal(1, after["ordinal_http_refused_total{code=\"invalid-name\"}"]);
         Assert.True(after["ordinal_connections{protocol=\"http\"}"] >= 1);
         Assert.Contains("ordinal_submissions_pending", after.Families);
@@ -98,6 +99,19 @@ public sealed class MetricsTests
         Assert.Equal(5, text["d_seconds_bucket{le=\"+Inf\"}"]);
         Assert.Equal(5, text["d_seconds_count"]);
         Assert.Equal(100.3, text["d_seconds_sum"], 3);
+    }
+
+    // A client has its answer a moment before the request is counted.
+    private static async Task<(MetricsText Text, string Page)> UntilRefusalIsCountedAsync(InProcessServer server)
+    {
+        while (true)
+        {
+            (MetricsText text, string page) = await ReadPageAsync(server);
+            if (text.ValueOf("ordinal_http_refused_total{code=\"invalid-name\"}") > 0)
+            {
+                return (text, page);
+            }
+        }
     }
 
     private static async Task<MetricsText> ReadAsync(InProcessServer server) => (await ReadPageAsync(server)).Text;

@@ -73,7 +73,10 @@ public sealed class ConnectionFloodTests : IAsyncLifetime
         List<RawConnection> flood = [];
         for (int i = 0; i < count; i++)
         {
-            flood.Add(await _server.ConnectAsync());
+            // Accepted is only what has been answered.
+            RawConnection connection = await _server.ConnectAsync();
+            Assert.Equal(200, (await connection.RequestAsync("GET", "/healthz")).Status);
+            flood.Add(connection);
         }
 
         return [.. flood];
