@@ -63,6 +63,7 @@ internal static class IntegerHost
         }
 
         WebApplication app = builder.Build();
+        LwwListener.Map(app, served, setup);
         app.MapOrdinal(setup.Options);
         app.MapOrdinalNotFound();
         return app;

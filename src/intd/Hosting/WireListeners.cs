@@ -44,6 +44,10 @@ internal static class WireListeners
 
         listen.UseOrdinalConnectionLimits(setup.Connections, isTls: setup.Tls is not null);
         UseTls(listen, setup);
+        if (role == ListenerRole.Lww)
+        {
+            LwwListener.MarkConnections(listen);
+        }
     }
 
     private static void UseTls(ListenOptions listen, ServerSetup setup)

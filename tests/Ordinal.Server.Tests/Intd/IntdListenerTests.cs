@@ -47,6 +47,28 @@ public sealed class IntdListenerTests
         Assert.Equal(2, (await http.RequestAsync("GET", "/")).Integer);
     }
 
+    [Fact]
+    public async Task Serve_LwwListener_HasItsRoutesAndNoOthers()
+    {
+        await using IntdProcess intd = await IntdProcess.ListenAsync(
+            "-engine", "memory", "-lww-listen", "127.0.0.1:0", "-lww-set", "shared");
+        await using RawConnection main = await intd.ConnectAsync();
+        await using RawConnection lww = await RawConnection.OpenAsync(PortsOf(intd, "lww").Single());
+
+        RawResponse inserted = await lww.RequestAsync("POST", "/insert", "Content-Type: application/json", "Content-Length: 0");
+        RawResponse members = await lww.RequestAsync("GET", "/");
+        RawResponse absent = await lww.RequestAsync("GET", "/v1/names");
+        RawResponse integer = await main.RequestAsync("GET", "/");
+
+        Assert.Equal(400, inserted.Status);
+        Assert.Equal(200, members.Status);
+        Assert.StartsWith("application/transit+json", members.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Equal(404, absent.Status);
+        Assert.Equal(404, (await lww.RequestAsync("GET", "/metrics")).Status);
+        Assert.Equal(1, integer.Integer);
+        Assert.Equal(404, (await main.RequestAsync("GET", "/updates/x")).Status);
+    }
+
     [Theory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
