@@ -95,6 +95,22 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         return watches.Count < watches.Max ? Counted(events, watches, cancellationToken) : throw TooMany(watches);
     }
 
+    /// <summary>Watches as <see cref="Watch"/> does, for a reader that takes many events at once.</summary>
+    /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>
+    /// <param name="isPrefix">Which of them it is.</param>
+    /// <param name="isLatest">Whether only the latest event matters.</param>
+    /// <param name="options">Where it begins; its values are in their ranges.</param>
+    /// <param name="principal">Who watches.</param>
+    /// <returns>The watch; its caller has entered the principal's quota.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Forbidden"/> or <see cref="StatusCode.InvalidName"/>.</exception>
+    internal WatchFeed OpenWatch(string key, bool isPrefix, bool isLatest, WatchOptions options, Principal principal)
+    {
+        byte[] bytes = isPrefix && key.Length == 0 ? [] : NameRules.Encode(key);
+        return principal.May(Verbs.Watch, bytes)
+            ? engine.OpenWatch(bytes, isPrefix, isLatest, options)
+            : throw new OrdinalException(StatusCode.Forbidden, $"Watching '{key}' is not allowed to this token.");
+    }
+
     /// <summary>The refusal of what a principal may not do; it says the same whether the name exists or not.</summary>
     /// <returns>The refusal.</returns>
     internal static Reply Forbidden()
@@ -164,6 +180,9 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         }
     }
 
-    private static OrdinalException TooMany(CountLimit watches)
+    /// <summary>The refusal of one watch more than a token allows.</summary>
+    /// <param name="watches">The quota.</param>
+    /// <returns>The error.</returns>
+    internal static OrdinalException TooMany(CountLimit watches)
         => new(StatusCode.QuotaExceeded, $"The token allows {watches.Max} watches at one time.") { Limit = watches.Max };
 }
