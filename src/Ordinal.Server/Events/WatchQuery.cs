@@ -34,6 +34,14 @@ internal sealed class WatchQuery
     /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidArgument"/>: neither true nor false.</exception>
     internal static bool IsWatch(HttpRequest request) => request.QueryString.HasValue && Flag(request, "watch");
 
+    /// <summary>The ticket that a request for a watch shows.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>Its text; null for every other request, which a ticket does not open.</returns>
+    internal static string? TicketOf(HttpRequest request)
+        => HttpMethods.IsGet(request.Method) && request.Query["watch"] is ["true"] && request.Query["ticket"] is [{ } ticket]
+            ? ticket
+            : null;
+
     /// <summary>Reads a request for a watch.</summary>
     /// <param name="request">The request.</param>
     /// <returns>What it asks for.</returns>

@@ -65,28 +65,13 @@ internal sealed class WatchStream
             throw EngineDoor.TooMany(quota);
         }
 
+        bool hasEntered = false;
         try
         {
-            front.Watches.Enter();
-            await OpenAsync(context, front, principal, query, key, isPrefix);
-        }
-            using WatchFeed feed = front.Door.OpenWatch(key, isPrefix, query.IsLatest, query.Options, principal);
-            long revision = await feed.Began.ConfigureAwait(false);
-            if (Refusal(query, feed, revision) is { } problem)
-            {
-                await ProblemWriter.WriteAsync(context.Response, problem).ConfigureAwait(false);
-                return;
-            }
-
-            feed.Begin();
-            context.Response.Headers["Ordinal-Revision"] = EventFrame.Text(revision);
-            using EventStream stream = await EventStream
-                .BeginAsync(context, front.Options.WatchWriteDeadline, front.Time).ConfigureAwait(false);
-            CancellationToken stopping =
-                context.RequestServices?.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
-            WatchStream watch = new(stream, feed, front.Watches.Frames(query.IsInt64Text), stopping);
-            stream.Write(EventFrame.Opening(query.Options.AfterRevision ?? revision));
-            await watch.RunAsync(front.Time, front.Options.WatchHeartbeat).ConfigureAwait(false);
+            hasEntered = front.Watches.TryEnter();
+            await (hasEntered
+                ? OpenAsync(context, front, principal, query, key, isPrefix)
+                : throw front.Watches.TooMany()).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -94,8 +79,34 @@ internal sealed class WatchStream
         }
         finally
         {
-            front.Watches.Leave();
+            quota?.Leave();
+            if (hasEntered)
+            {
+                front.Watches.Leave();
+            }
         }
+    }
+
+    private static async Task OpenAsync(
+        HttpContext context, FrontEnd front, Principal principal, WatchQuery query, string key, bool isPrefix)
+    {
+        using WatchFeed feed = front.Door.OpenWatch(key, isPrefix, query.IsLatest, query.Options, principal);
+        long revision = await feed.Began.ConfigureAwait(false);
+        if (Refusal(query, feed, revision) is { } problem)
+        {
+            await ProblemWriter.WriteAsync(context.Response, problem).ConfigureAwait(false);
+            return;
+        }
+
+        feed.Begin();
+        context.Response.Headers["Ordinal-Revision"] = EventFrame.Text(revision);
+        using EventStream stream = await EventStream
+            .BeginAsync(context, front.Options.WatchWriteDeadline, front.Time).ConfigureAwait(false);
+        CancellationToken stopping =
+            context.RequestServices?.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+        WatchStream watch = new(stream, feed, front.Watches.Frames(query.IsInt64Text), stopping);
+        stream.Write(EventFrame.Opening(query.Options.AfterRevision ?? revision));
+        await watch.RunAsync(front.Time, front.Options.WatchHeartbeat).ConfigureAwait(false);
     }
 
     // A revision that the engine has not reached is one of another life of it: its events would be passed over in silence.

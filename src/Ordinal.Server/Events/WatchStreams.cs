@@ -1,5 +1,3 @@
-using System.Threading;
-
 namespace Ordinal.Server;
 
 /// <summary>What the event streams of one engine share: encoded frames, and how many streams there may be.</summary>
@@ -8,24 +6,22 @@ internal sealed class WatchStreams(int max)
 {
     private readonly FrameCache _numbers = new(isInt64Text: false);
     private readonly FrameCache _texts = new(isInt64Text: true);
-    private int _count;
+    private readonly CountLimit _streams = new(max);
 
     /// <summary>Streams that are open.</summary>
-    internal int Count => Volatile.Read(ref _count); // a number on its own
+    internal int Count => _streams.Count;
 
     internal FrameCache Frames(bool isInt64Text) => isInt64Text ? _texts : _numbers;
 
     /// <summary>Counts a stream that begins.</summary>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.Overloaded"/>: there are as many as there may be.</exception>
-    internal void Enter()
-    {
-        if (Interlocked.Increment(ref _count) > max)
-        {
-            Leave();
-            throw new OrdinalException(StatusCode.Overloaded, $"{max} watches are open; more are not allowed.");
-        }
-    }
+    /// <returns>False when there are as many as there may be; else <see cref="Leave"/> must follow.</returns>
+    internal bool TryEnter() => _streams.TryEnter();
 
     /// <summary>Counts a stream that has ended.</summary>
-    internal void Leave() => Interlocked.Decrement(ref _count);
+    internal void Leave() => _streams.Leave();
+
+    /// <summary>The refusal of one stream more.</summary>
+    /// <returns>The error.</returns>
+    internal OrdinalException TooMany()
+        => new(StatusCode.Overloaded, $"{max} watches are open; more are not allowed.") { Limit = max };
 }
