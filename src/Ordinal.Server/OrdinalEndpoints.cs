@@ -30,6 +30,7 @@ public static class OrdinalEndpoints
         CellRoutes.Map(group, front);
         QueueRoutes.Map(group, front);
         NameRoutes.Map(group, front);
+        WatchRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
         OperationRoutes.Map(group, front);
         return group;
@@ -77,6 +78,7 @@ public static class OrdinalEndpoints
             ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
         StreamTickets tickets = new(engine.TimeProvider);
+        BearerCheck? bearer = options.Authenticator is { } tokens ? new BearerCheck(tokens, engine.TimeProvider, tickets) : null;
         return new FrontEnd(
             new EngineDoor(engine, options.ObjectBytesMax, options.RequestDeadline),
             new Gate(guard, BearerOf(options, engine.TimeProvider, tickets), options.Wire),

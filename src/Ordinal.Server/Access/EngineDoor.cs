@@ -96,20 +96,18 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
     }
 
     /// <summary>Watches as <see cref="Watch"/> does, for a reader that takes many events at once.</summary>
-    /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>
+    /// <param name="key">The name's bytes, or the prefix's; an empty prefix is all names.</param>
     /// <param name="isPrefix">Which of them it is.</param>
     /// <param name="isLatest">Whether only the latest event matters.</param>
     /// <param name="options">Where it begins; its values are in their ranges.</param>
     /// <param name="principal">Who watches.</param>
     /// <returns>The watch; its caller has entered the principal's quota.</returns>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.Forbidden"/> or <see cref="StatusCode.InvalidName"/>.</exception>
-    internal WatchFeed OpenWatch(string key, bool isPrefix, bool isLatest, WatchOptions options, Principal principal)
-    {
-        byte[] bytes = isPrefix && key.Length == 0 ? [] : NameRules.Encode(key);
-        return principal.May(Verbs.Watch, bytes)
-            ? engine.OpenWatch(bytes, isPrefix, isLatest, options)
-            : throw new OrdinalException(StatusCode.Forbidden, $"Watching '{key}' is not allowed to this token.");
-    }
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Forbidden"/>.</exception>
+    internal WatchFeed OpenWatch(byte[] key, bool isPrefix, bool isLatest, WatchOptions options, Principal principal)
+        => principal.May(Verbs.Watch, key)
+            ? engine.OpenWatch(key, isPrefix, isLatest, options)
+            : throw new OrdinalException(
+                StatusCode.Forbidden, $"Watching '{Encoding.UTF8.GetString(key)}' is not allowed to this token.");
 
     /// <summary>The refusal of what a principal may not do; it says the same whether the name exists or not.</summary>
     /// <returns>The refusal.</returns>

@@ -48,17 +48,17 @@ internal sealed class WatchStream
     /// <param name="context">The request; nothing of its answer is written.</param>
     /// <param name="front">The front end.</param>
     /// <param name="principal">Who watches.</param>
-    /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>
+    /// <param name="query">What it asks for.</param>
+    /// <param name="key">The name's bytes, or the prefix's; an empty prefix is all names.</param>
     /// <param name="isPrefix">Which of them it is.</param>
     /// <returns>When the stream has ended.</returns>
     /// <exception cref="OrdinalException">
-    /// <see cref="StatusCode.Forbidden"/>, <see cref="StatusCode.InvalidName"/>, <see cref="StatusCode.InvalidArgument"/>,
-    /// <see cref="StatusCode.Overloaded"/>; nothing is written then.
+    /// <see cref="StatusCode.Forbidden"/>, <see cref="StatusCode.QuotaExceeded"/>, <see cref="StatusCode.Overloaded"/>; nothing is
+    /// written then.
     /// </exception>
     internal static async Task ServeAsync(
-        HttpContext context, FrontEnd front, Principal principal, string key, bool isPrefix)
+        HttpContext context, FrontEnd front, Principal principal, WatchQuery query, byte[] key, bool isPrefix)
     {
-        WatchQuery query = WatchQuery.Of(context.Request);
         CountLimit? quota = principal.Quota?.Watches;
         if (quota?.TryEnter() == false)
         {
@@ -88,7 +88,7 @@ internal sealed class WatchStream
     }
 
     private static async Task OpenAsync(
-        HttpContext context, FrontEnd front, Principal principal, WatchQuery query, string key, bool isPrefix)
+        HttpContext context, FrontEnd front, Principal principal, WatchQuery query, byte[] key, bool isPrefix)
     {
         using WatchFeed feed = front.Door.OpenWatch(key, isPrefix, query.IsLatest, query.Options, principal);
         long revision = await feed.Began.ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class WatchStream
         }
 
         feed.Begin();
-        context.Response.Headers["Ordinal-Revision"] = EventFrame.Text(revision);
+        context.Response.Headers[ApiRoute.RevisionHeader] = EventFrame.Text(revision);
         using EventStream stream = await EventStream
             .BeginAsync(context, front.Options.WatchWriteDeadline, front.Time).ConfigureAwait(false);
         CancellationToken stopping =
@@ -129,9 +129,9 @@ internal sealed class WatchStream
     }
 
     private static Problem Gone(string detail, long oldestRevision)
-        => new(HttpStatus.Of(StatusCode.Compacted), StatusCodes.Text(StatusCode.Compacted), detail)
+        => Problem.Of(StatusCodes.Text(StatusCode.Compacted), detail) with
         {
-            OldestRevision = oldestRevision,
+            Facts = [new ProblemFact("oldestRevision", oldestRevision)],
         };
 
     private async Task RunAsync(TimeProvider time, TimeSpan heartbeat)

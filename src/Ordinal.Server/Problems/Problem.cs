@@ -46,9 +46,6 @@ internal sealed record Problem(int Status, string Code, string Detail)
     /// <summary>Seconds after which the same request may succeed; 0 when that is not to be expected.</summary>
     internal int RetryAfterSeconds { get; init; }
 
-    /// <summary>The oldest revision whose events are held, where that is what went wrong; else null.</summary>
-    internal long? OldestRevision { get; init; }
-
     /// <summary>Whether the connection ends with the answer.</summary>
     internal bool EndsConnection { get; init; }
 

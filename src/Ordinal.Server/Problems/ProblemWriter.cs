@@ -68,11 +68,6 @@ internal static class ProblemWriter
             }
 
             json.WriteString("outcome", OutcomeText(problem.Outcome));
-            if (problem.OldestRevision is { } oldest)
-            {
-                json.WriteNumber("oldestRevision", oldest);
-            }
-
             json.WriteEndObject();
         }
 
