@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -11,7 +12,7 @@ namespace Ordinal.Benchmarks;
 /// The server in a process of its own: an engine behind HTTP on 127.0.0.1, and a writer inside that obeys lines on standard input.
 /// </summary>
 /// <remarks>
-/// It says <c>port n</c> first. <c>write rate milliseconds</c> makes the writer go, and is answered by a line of
+/// Its sockets are set as the program's. It says <c>port n</c> first. <c>write rate milliseconds</c> makes the writer go, and is answered by a line of
 /// <see cref="WriterPace.ToLine"/>. The end of the input ends it.
 /// </remarks>
 internal static class StreamsHost
@@ -24,12 +25,18 @@ internal static class StreamsHost
 
     internal static async Task<bool> RunAsync()
     {
+        Environment.SetEnvironmentVariable(StreamsVerb.InlineSockets, "1");
         await using OrdinalEngine engine = await OrdinalEngine.OpenAsync();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IOrdinal>(engine);
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        builder.Services.Configure<SocketTransportOptions>(static transport => transport.Backlog = 4096);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.Configure<SocketTransportOptions>(static transport =>
+        {
+            transport.Backlog = 4096;
+            transport.UnsafePreferInlineScheduling = true;
+            transport.IOQueueCount = 0;
+        });
         await using WebApplication app = builder.Build();
         app.MapOrdinal();
         await app.StartAsync();

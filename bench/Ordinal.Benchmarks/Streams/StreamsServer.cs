@@ -32,7 +32,6 @@ internal sealed class StreamsServer : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        start.Environment.Remove(StreamsVerb.InlineSockets);
         StreamsServer server = new(Process.Start(start)!);
         string? line = await server._process.StandardOutput.ReadLineAsync();
         server.Port = line?.StartsWith("port ", StringComparison.Ordinal) == true

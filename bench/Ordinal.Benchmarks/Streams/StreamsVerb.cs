@@ -8,7 +8,8 @@ namespace Ordinal.Benchmarks;
 /// </summary>
 internal static class StreamsVerb
 {
-    // The watchers read on the thread that waits for all sockets, so that they take as little of the machine as they can.
+    // The program sets it. The watchers, too, read on the thread that waits for all sockets, so that they take as little of the
+    // machine as they can.
     internal const string InlineSockets = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     private const double DeliveredMin = 200_000;

@@ -24,7 +24,7 @@ public sealed class WatchCrowdTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture);
 
         // The collector may otherwise take what the machine has before it looks for garbage.
-        IntdLaunch launch = new IntdLaunch { Arguments = ["--durability", "memory"] }.With("DOTNET_GCgen0size", "400000");
+        IntdLaunch launch = new IntdLaunch { Arguments = ["-engine", "memory"] }.With("DOTNET_GCgen0size", "400000");
         await using IntdProcess intd = await IntdProcess.ListenAsync(launch);
         await WarmUpAsync(intd);
         long before = intd.ResidentBytes;
