@@ -78,7 +78,6 @@ public static class OrdinalEndpoints
             ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
         StreamTickets tickets = new(engine.TimeProvider);
-        BearerCheck? bearer = options.Authenticator is { } tokens ? new BearerCheck(tokens, engine.TimeProvider, tickets) : null;
         return new FrontEnd(
             new EngineDoor(engine, options.ObjectBytesMax, options.RequestDeadline),
             new Gate(guard, BearerOf(options, engine.TimeProvider, tickets), options.Wire),

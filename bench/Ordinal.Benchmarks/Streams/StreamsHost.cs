@@ -9,11 +9,12 @@ using Ordinal.Server;
 namespace Ordinal.Benchmarks;
 
 /// <summary>
-/// The server in a process of its own: an engine behind HTTP on 127.0.0.1, and a writer inside that obeys lines on standard input.
+/// The server in a process of its own: an engine behind HTTP on 127.0.0.1, and a writer inside that obeys lines on standard
+/// input.
 /// </summary>
 /// <remarks>
-/// Its sockets are set as the program's. It says <c>port n</c> first. <c>write rate milliseconds</c> makes the writer go, and is answered by a line of
-/// <see cref="WriterPace.ToLine"/>. The end of the input ends it.
+/// Its sockets are set as the program's. It says <c>port n</c> first. <c>write rate milliseconds</c> makes the writer go, and is
+/// answered by a line of <see cref="WriterPace.ToLine"/>. The end of the input ends it.
 /// </remarks>
 internal static class StreamsHost
 {

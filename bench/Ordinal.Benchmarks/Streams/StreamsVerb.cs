@@ -71,8 +71,8 @@ internal static class StreamsVerb
         report.AddSection("Delivery", table);
         report.AddParagraph(
             $"Each watcher is a socket of its own in another process than the server, over HTTP on 127.0.0.1, and checks that it "
-            + $"gets each revision once and in order. A rate lasts {options.RoundMs} ms; the time ends when the last watcher has the "
-            + $"last event. Aim: {Count(DeliveredMin)} events a second at the best rate. Measured: {Count(best)}.");
+            + $"gets each revision once and in order. A rate lasts {options.RoundMs} ms; the time ends when the last watcher has "
+            + $"the last event. Aim: {Count(DeliveredMin)} events a second at the best rate. Measured: {Count(best)}.");
         return best;
     }
 
@@ -93,8 +93,8 @@ internal static class StreamsVerb
         report.AddSection($"The writer at {Count(rate)} writes a second", table);
         double ratio = Statistics.Median(watched.Zip(alone, static (w, a) => w.P99Us / a.P99Us));
         report.AddParagraph(
-            $"A tenth of the best rate. {options.Rounds} rounds in turns; each value is the median of theirs. The writer is a thread "
-            + "of the server's process that sleeps between its calls. Ratio of the p99, the median of the rounds': "
+            $"A tenth of the best rate. {options.Rounds} rounds in turns; each value is the median of theirs. The writer is a "
+            + "thread of the server's process that sleeps between its calls. Ratio of the p99, the median of the rounds': "
             + $"{Format("F2", ratio)}; aim: {Format("F2", RatioMax)} at most: {(ratio <= RatioMax ? "pass" : "miss")}.");
     }
 

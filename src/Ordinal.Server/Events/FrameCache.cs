@@ -12,7 +12,9 @@ namespace Ordinal.Server;
 /// <param name="isInt64Text">Whether integers of 64 bits are written as strings.</param>
 internal sealed class FrameCache(bool isInt64Text)
 {
-    /// <summary>Revisions whose small frames are kept; a power of two, and several times the events that wait for a reader.</summary>
+    /// <summary>
+    /// Revisions whose small frames are kept; a power of two, and several times the events that wait for a reader.
+    /// </summary>
     private const int SmallSlots = 1024;
 
     /// <summary>Revisions whose large frames are kept; a power of two.</summary>

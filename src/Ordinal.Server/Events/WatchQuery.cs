@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace Ordinal.Server;
 
 /// <summary>What a request for a watch asks for.</summary>
-/// <param name="Options">Where it begins: after <c>Last-Event-ID</c>, else after <c>?from</c>, else now; and its progress.</param>
+/// <param name="Options">
+/// Where it begins: after <c>Last-Event-ID</c>, else after <c>?from</c>, else now; and its progress.
+/// </param>
 /// <param name="IsLatest">Whether only the latest event matters.</param>
 /// <param name="IsInt64Text">Whether integers of 64 bits are written as strings.</param>
 internal sealed record WatchQuery(WatchOptions Options, bool IsLatest, bool IsInt64Text)

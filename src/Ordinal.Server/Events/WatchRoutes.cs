@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ordinal.Server;
 
-/// <summary>Watches below <c>/v1</c>: what any GET of an object becomes by <c>?watch=true</c>; and the tickets for them.</summary>
+/// <summary>
+/// Watches below <c>/v1</c>: what any GET of an object becomes by <c>?watch=true</c>; and the tickets for them.
+/// </summary>
 /// <remarks><c>/v1/names?prefix=…&amp;watch=true</c> watches all names that begin so.</remarks>
 internal static class WatchRoutes
 {
     private const string Names = "/v1/names";
 
-    /// <summary>Maps <c>POST /v1/stream-tickets</c>. Watches need no route of their own: <see cref="ApiRoute"/> asks here.</summary>
+    /// <summary>
+    /// Maps <c>POST /v1/stream-tickets</c>. Watches need no route of their own: <see cref="ApiRoute"/> asks here.
+    /// </summary>
     /// <param name="group">The group.</param>
     /// <param name="front">What front ends share.</param>
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)

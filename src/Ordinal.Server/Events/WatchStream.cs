@@ -53,8 +53,8 @@ internal sealed class WatchStream
     /// <param name="isPrefix">Which of them it is.</param>
     /// <returns>When the stream has ended.</returns>
     /// <exception cref="OrdinalException">
-    /// <see cref="StatusCode.Forbidden"/>, <see cref="StatusCode.QuotaExceeded"/>, <see cref="StatusCode.Overloaded"/>; nothing is
-    /// written then.
+    /// <see cref="StatusCode.Forbidden"/>, <see cref="StatusCode.QuotaExceeded"/>, <see cref="StatusCode.Overloaded"/>;
+    /// nothing is written then.
     /// </exception>
     internal static async Task ServeAsync(
         HttpContext context, FrontEnd front, Principal principal, WatchQuery query, byte[] key, bool isPrefix)
@@ -159,11 +159,12 @@ internal sealed class WatchStream
                 return;
             }
 
-            hasBytes = false;
             if (!isMore)
             {
                 await WaitAsync().ConfigureAwait(false);
             }
+
+            hasBytes = false;
         }
     }
 

@@ -67,9 +67,11 @@ public sealed class BrowserTests(ITestOutputHelper output)
         output.WriteLine(report);
         string[] outcomes = report.Split('\n');
         Assert.Equal(11, outcomes.Length);
+
+        // A frame loads the refusal, which its parent cannot read.
         Assert.All(
             outcomes.Where(static outcome => !outcome.StartsWith("iframe ", StringComparison.Ordinal)
-                && !outcome.StartsWith("form ", StringComparison.Ordinal)), // a frame loads the refusal, which its parent cannot read
+                && !outcome.StartsWith("form ", StringComparison.Ordinal)),
             static outcome => Assert.EndsWith(" refused", outcome, StringComparison.Ordinal));
 
         // What the page began without waiting has been served before this request, or would be refused after it.

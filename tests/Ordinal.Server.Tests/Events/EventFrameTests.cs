@@ -65,7 +65,12 @@ public sealed class EventFrameTests
     [Fact]
     public void Encode_CellCleared_TellsOnlyTheValueBefore()
     {
-        WatchEvent told = Blank with { Kind = WatchEventKind.Cleared, ObjectKind = ObjectKind.Cell, PreviousValue = Memory([0x61]) };
+        WatchEvent told = Blank with
+        {
+            Kind = WatchEventKind.Cleared,
+            ObjectKind = ObjectKind.Cell,
+            PreviousValue = Memory([0x61]),
+        };
 
         Assert.EndsWith("\"version\":3,\"previous\":\"a\"}\n\n", Text(told), StringComparison.Ordinal);
     }

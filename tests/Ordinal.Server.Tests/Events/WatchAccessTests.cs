@@ -17,10 +17,24 @@ public sealed class WatchAccessTests : IAsyncLifetime
     public async Task Watch_NameOutsideThePrefix_IsForbidden()
     {
         Assert.Equal(403, await StatusAsync("/v1/counters/b?watch=true", Tokens.Header("reader")));
-        Assert.Equal(403, await StatusAsync("/v1/names?prefix=&watch=true", Tokens.Header("reader")));
         Assert.Equal(401, await StatusAsync("/v1/counters/a/1?watch=true"));
         Assert.Equal(0, _server.Engine.WatcherCount);
         await using WatchClient watch = await _server.WatchAsync("/v1/counters/a/1?watch=true", Tokens.Header("reader"));
+        Assert.NotNull(await watch.NextAsync());
+    }
+
+    [Theory]
+    [InlineData("", 403)]
+    [InlineData("a", 403)]
+    [InlineData("b/", 403)]
+    [InlineData("a/%00", 400)]
+    public async Task Watch_PrefixThatReachesFurther_IsForbidden(string prefix, int status)
+    {
+        Principal reader = new("reader", Verbs.Read | Verbs.Watch, ["a/"]);
+        await using WatchServer server = await WatchServer.StartAsync(more: WatchServer.PrefixesFor(reader));
+
+        Assert.Equal(status, (await server.RequestAsync("GET", $"/prefixes?watch=true&prefix={prefix}")).Status);
+        await using WatchClient watch = await server.WatchAsync("/prefixes?watch=true&prefix=a/1");
         Assert.NotNull(await watch.NextAsync());
     }
 

@@ -83,7 +83,8 @@ internal sealed class WatchClient : IAsyncDisposable
             }
 
             string[] parts = line.Split(':', 2);
-            string value = parts.Length > 1 && parts[1].StartsWith(' ') ? parts[1][1..] : parts.ElementAtOrDefault(1) ?? string.Empty;
+            string value = parts.ElementAtOrDefault(1) ?? string.Empty;
+            value = value.StartsWith(' ') ? value[1..] : value;
             block = parts[0] switch
             {
                 "" => block with { Comment = value },

@@ -47,7 +47,8 @@ public sealed class WatchCrowdTests(ITestOutputHelper output)
                 }
             }
 
-            string[] ends = await Deadline.WithinAsync(Task.WhenAll(readers), $"the last of {Writes} events of {watchers} watchers");
+            string[] ends = await Deadline.WithinAsync(
+                Task.WhenAll(readers), $"the last of {Writes} events of {watchers} watchers");
             long busy = intd.ResidentBytes;
             output.WriteLine(
                 $"{watchers} watchers, {Writes} events each: {ends.Count(static end => end == "all")} got all, "

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ordinal.Server.Tests;
 
-/// <summary>A small web application with the routes of an engine, and whatever a test adds, on a free port of the loopback.</summary>
+/// <summary>
+/// A small web application with the routes of an engine, and whatever a test adds, on a free port of the loopback.
+/// </summary>
 internal sealed class WatchServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -40,6 +42,20 @@ internal sealed class WatchServer : IAsyncDisposable
         await app.StartAsync();
         return new WatchServer(app, opened);
     }
+
+    /// <summary>Serves watches of prefixes at <c>/prefixes</c>, to whoever a test says.</summary>
+    internal static Action<WebApplication> PrefixesFor(Principal principal) => app =>
+    {
+        OrdinalEngine engine = (OrdinalEngine)app.Services.GetRequiredService<IOrdinal>();
+        FrontEnd front = new(
+            new EngineDoor(engine),
+            new Gate(new RequestGuard(new HostList([], allowAddresses: false))),
+            new OrdinalServerOptions(),
+            engine.TimeProvider);
+        app.Map(
+            "/prefixes",
+            front.Gate.Open((context, _) => WatchRoutes.ServeAsync(new ApiCall(context, principal, front, null))));
+    };
 
     /// <summary>Asks for a watch that must stand.</summary>
     internal Task<WatchClient> WatchAsync(string target, params string[] headers)

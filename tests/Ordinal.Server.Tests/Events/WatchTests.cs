@@ -31,7 +31,8 @@ public sealed class WatchTests
             {
                 Id = "3",
                 Event = "counter-moved",
-                Data = """{"kind":"counter-moved","object":"counter","name":"c","revision":3,"version":2,"value":2,"previous":1}""",
+                Data = """{"kind":"counter-moved","object":"counter","name":"c","revision":3,"version":2,"""
+                    + "\"value\":2,\"previous\":1}",
             },
             await watch.NextAsync());
     }
@@ -54,8 +55,8 @@ public sealed class WatchTests
     [Fact]
     public async Task Watch_RevisionOfSeveralEvents_HasItsIdOnTheLastOnly()
     {
-        await using WatchServer server = await WatchServer.StartAsync();
-        await using WatchClient watch = await server.WatchAsync("/v1/names?prefix=t/&watch=true");
+        await using WatchServer server = await WatchServer.StartAsync(more: WatchServer.PrefixesFor(Principal.Anybody));
+        await using WatchClient watch = await server.WatchAsync("/prefixes?prefix=t/&watch=true");
         ITransaction transaction = server.Engine.CreateTransaction();
         transaction.Then.Next("t/1");
         transaction.Then.Next("u/1");
@@ -176,7 +177,8 @@ public sealed class WatchTests
         time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(
-            new SseBlock { Id = "1", Event = "progress", Data = """{"kind":"progress","revision":1}""" }, await watch.NextAsync());
+            new SseBlock { Id = "1", Event = "progress", Data = """{"kind":"progress","revision":1}""" },
+            await watch.NextAsync());
     }
 
     [Fact]
