@@ -60,7 +60,7 @@ internal static class WatchRoutes
             throw new OrdinalException(StatusCode.Forbidden, "Watching is not allowed to this token.");
         }
 
-        TicketAnswer answer = new(call.Front.Tickets.Mint(call.Principal));
+        StreamTicketAnswer answer = new(call.Front.Tickets.Mint(call.Principal));
         await call.AnswerAsync(answer, default).ConfigureAwait(false);
     }
 }

@@ -4,7 +4,7 @@ namespace Ordinal.Server;
 
 /// <summary>A ticket for one stream.</summary>
 /// <param name="Ticket">Its text.</param>
-internal sealed record TicketAnswer(string Ticket) : IAnswer
+internal sealed record StreamTicketAnswer(string Ticket) : IAnswer
 {
     /// <inheritdoc/>
     public void WriteText(StringBuilder text) => text.Append(Ticket).Append('\n');
