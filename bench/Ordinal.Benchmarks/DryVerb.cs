@@ -16,6 +16,8 @@ internal static class DryVerb
         isWell &= await PausesVerb.RunAsync(Names, path: null);
         isWell &= await DurabilityVerb.RunAsync(
             new DurabilityOptions { Rounds = 1, RoundMs = 5, Commands = Names, Objects = Names, Repetitions = 1 }, path: null);
+        isWell &= await StreamsVerb.RunAsync(
+            new StreamsOptions { Watchers = 20, Rates = [50], RoundMs = 100, Rounds = 1 }, path: null);
         await Console.Out.WriteLineAsync(
             isWell ? "Every bench ran. At these sizes the numbers and verdicts mean nothing." : "A bench failed.");
         return isWell;

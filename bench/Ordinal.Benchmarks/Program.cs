@@ -17,6 +17,8 @@ internal static class Program
                 ["pauses", .. string[] rest] => await PausesVerb.RunAsync(rest),
                 ["durability", .. string[] rest] => await DurabilityVerb.RunAsync(rest),
                 ["bare", .. string[] rest] => await BareVerb.RunAsync(rest),
+                ["streams", .. string[] rest] => await StreamsVerb.RunAsync(rest),
+                [StreamsHost.Verb] => await StreamsHost.RunAsync(),
                 ["dry"] => await DryVerb.RunAsync(),
                 _ => LayersVerb.Run(args),
             };

@@ -7,4 +7,11 @@ namespace Ordinal.Server;
 /// <param name="Gate">What requests pass first.</param>
 /// <param name="Options">What the server allows.</param>
 /// <param name="Time">The clock of deadlines on the wire.</param>
-internal sealed record FrontEnd(EngineDoor Door, Gate Gate, OrdinalServerOptions Options, TimeProvider Time);
+internal sealed record FrontEnd(EngineDoor Door, Gate Gate, OrdinalServerOptions Options, TimeProvider Time)
+{
+    /// <summary>What all watches over event streams share.</summary>
+    internal WatchStreams Watches { get; } = new(Options.WatchesMax);
+
+    /// <summary>Tickets for readers that cannot send a token.</summary>
+    internal StreamTickets Tickets { get; init; } = new(Time);
+}

@@ -35,6 +35,7 @@ public static class OrdinalEndpoints
         SessionRoutes.Map(group, front);
         TransactionRoutes.Map(group, front);
         OpenApiRoutes.Map(group, front);
+        WatchRoutes.Map(group, front);
         ApiRoute.MapNothing(group, front);
         OperationRoutes.Map(group, front);
         return group;
@@ -72,8 +73,8 @@ public static class OrdinalEndpoints
         return group;
     }
 
-    private static BearerCheck? BearerOf(OrdinalServerOptions options, TimeProvider time)
-        => options.Authenticator is { } tokens ? new BearerCheck(tokens, time) : null;
+    private static BearerCheck? BearerOf(OrdinalServerOptions options, TimeProvider time, StreamTickets? tickets = null)
+        => options.Authenticator is { } tokens ? new BearerCheck(tokens, time, tickets) : null;
 
     /// <summary>Makes what every front end of the registered engine shares.</summary>
     internal static FrontEnd FrontEndOf(IEndpointRouteBuilder endpoints, OrdinalServerOptions options)
@@ -81,11 +82,15 @@ public static class OrdinalEndpoints
         OrdinalEngine engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>() as OrdinalEngine
             ?? throw new InvalidOperationException("The routes need an OrdinalEngine as the registered IOrdinal.");
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
+        StreamTickets tickets = new(engine.TimeProvider);
         return new FrontEnd(
             new EngineDoor(engine, options.ObjectBytesMax, options.RequestDeadline),
-            new Gate(guard, BearerOf(options, engine.TimeProvider), options.Wire),
+            new Gate(guard, BearerOf(options, engine.TimeProvider, tickets), options.Wire),
             options,
-            engine.TimeProvider);
+            engine.TimeProvider)
+        {
+            Tickets = tickets,
+        };
     }
 
     /// <summary>Answers every path that nothing else is mapped to by a 404 with a problem document.</summary>

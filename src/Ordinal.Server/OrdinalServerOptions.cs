@@ -45,4 +45,16 @@ public sealed record OrdinalServerOptions
 
     /// <summary>Bounds and times of the routes below <c>/api</c>.</summary>
     public TansuOptions Tansu { get; init; } = new();
+
+    /// <summary>How often a watch that is sent as an event stream gets a comment, so that nothing between takes it for dead.</summary>
+    public TimeSpan WatchHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a reader of an event stream may hold up what is sent to it. Its connection is cut then; it comes back with the
+    /// last revision that it has seen and misses nothing.
+    /// </summary>
+    public TimeSpan WatchWriteDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Watches over event streams at a time; more are refused <c>overloaded</c>.</summary>
+    public int WatchesMax { get; init; } = 10_000;
 }

@@ -360,6 +360,18 @@ public sealed class OrdinalEngine : IOrdinal
     internal string NewOwner()
         => string.Create(CultureInfo.InvariantCulture, $"{_ownerPrefix}-{Interlocked.Increment(ref _owners)}");
 
+    /// <summary>Opens a watch for a reader that takes many events at once.</summary>
+    /// <param name="key">The name's bytes, or the prefix's; an empty prefix is all names.</param>
+    /// <param name="isPrefix">Which of them it is.</param>
+    /// <param name="isLatest">Whether only the latest event matters.</param>
+    /// <param name="options">Where it begins; its values are in their ranges.</param>
+    /// <returns>The watch.</returns>
+    internal WatchFeed OpenWatch(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
+    {
+        TaskCompletionSource<long> began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return new WatchFeed(_hub, _hub.Make(key, isPrefix, isLatest, options, began), began.Task);
+    }
+
     // Right after the machine: what one call touches then lies close together, where no two of its words share their lowest
     // twelve bits of address. A load that looks like a store in flight waits for it, which costs a third of a call.
     private static Writer MakeWriter(OrdinalOptions options, StateMachine machine)

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -9,12 +10,13 @@ namespace Ordinal.Server;
 /// <summary>Tells who sends an HTTP request, by <c>Authorization: Bearer kid.secret</c> (RFC 6750, section 2.1).</summary>
 /// <param name="authenticator">Knows the tokens.</param>
 /// <param name="time">The clock that holds answers to failures back.</param>
-internal sealed class BearerCheck(Authenticator authenticator, TimeProvider time)
+/// <param name="tickets">What a watch may show instead; or null where nothing is watched.</param>
+internal sealed class BearerCheck(Authenticator authenticator, TimeProvider time, StreamTickets? tickets = null)
 {
     private const string Scheme = "Bearer ";
 
     private static readonly Problem Missing = new(401, "unauthorized", "A token is needed: Authorization: Bearer kid.secret.");
-    private static readonly Problem Wrong = new(401, "unauthorized", "The token is not known.");
+    private static readonly Problem Wrong = new(401, "unauthorized", "The token or ticket is not known.");
 
     private static readonly Problem TooOften = new(
         429, "quota-exceeded", "Too many wrong tokens came from this address.")
@@ -32,7 +34,8 @@ internal sealed class BearerCheck(Authenticator authenticator, TimeProvider time
     {
         principal = null;
         StringValues header = context.Request.Headers.Authorization;
-        if (header.Count == 0)
+        string? ticket = header.Count == 0 && tickets is not null ? WatchQuery.TicketOf(context.Request) : null;
+        if (header.Count == 0 && ticket is null)
         {
             return Missing;
         }
@@ -43,9 +46,7 @@ internal sealed class BearerCheck(Authenticator authenticator, TimeProvider time
             return TooOften;
         }
 
-        bool isBearer = header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
-        ReadOnlySpan<char> token = isBearer ? header[0].AsSpan(Scheme.Length).Trim(' ') : [];
-        if (!authenticator.TryAuthenticate(token, out Principal? found))
+        if (ticket is not null ? !tickets!.TryTake(ticket, out Principal? found) : !TryAuthenticate(header, out found))
         {
             authenticator.Failures.Note(address);
             return Wrong;
@@ -58,6 +59,13 @@ internal sealed class BearerCheck(Authenticator authenticator, TimeProvider time
 
         principal = found;
         return null;
+    }
+
+    private bool TryAuthenticate(StringValues header, [NotNullWhen(true)] out Principal? found)
+    {
+        bool isBearer = header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        ReadOnlySpan<char> token = isBearer ? header[0].AsSpan(Scheme.Length).Trim(' ') : [];
+        return authenticator.TryAuthenticate(token, out found);
     }
 
     /// <summary>Holds the answer to a wrong token back, so that guessing takes time.</summary>

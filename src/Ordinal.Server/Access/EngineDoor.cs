@@ -14,7 +14,14 @@ namespace Ordinal.Server;
 /// <param name="deadline">How long an answer may take; null for no bound. Waits for a grant or a turn are no answers.</param>
 internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, TimeSpan? deadline = null)
 {
+    private static readonly ConditionalWeakTable<OrdinalEngine, SessionOwners> Owners = [];
+
     internal OrdinalEngine Engine => engine;
+
+    /// <summary>Whose the sessions of the engine are; one for all doors of it.</summary>
+    internal SessionOwners Sessions { get; } = Owners.GetOrCreateValue(engine);
+
+    private MemoryAccount Memory => engine.Writer.Machine.Context.Memory;
 
     /// <summary>Sends one command.</summary>
     /// <param name="command">The command.</param>
@@ -31,7 +38,10 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
             return ValueTask.FromResult(refusal);
         }
 
-        ValueTask<Reply> answer = engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
+        bool isNoted = command.Kind == CommandKind.SessionOpen && !principal.MayEverything;
+        ValueTask<Reply> answer = isNoted
+            ? NoteOpenedAsync(engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken), principal)
+            : engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
         return answer.IsCompleted || deadline is null
             ? answer
             : new ValueTask<Reply>(answer.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None));
@@ -51,7 +61,9 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
     /// <summary>Whether every command of a principal may go to the engine, so that none need be looked at.</summary>
     /// <param name="principal">The principal.</param>
     /// <returns>True when it may.</returns>
-    internal bool IsOpenTo(Principal principal) => principal.IsUnbounded && objectBytesMax == 0;
+    /// <remarks>It holds for a moment only: memory may become short. Ask once for what comes together.</remarks>
+    internal bool IsOpenTo(Principal principal)
+        => principal.IsUnbounded && (objectBytesMax == 0 || Memory.AllBytes() <= objectBytesMax);
 
     /// <summary>Watches a name or all names with a prefix.</summary>
     /// <param name="key">The name, or the prefix; an empty prefix is all names.</param>
@@ -83,6 +95,20 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         return watches.Count < watches.Max ? Counted(events, watches, cancellationToken) : throw TooMany(watches);
     }
 
+    /// <summary>Watches as <see cref="Watch"/> does, for a reader that takes many events at once.</summary>
+    /// <param name="key">The name's bytes, or the prefix's; an empty prefix is all names.</param>
+    /// <param name="isPrefix">Which of them it is.</param>
+    /// <param name="isLatest">Whether only the latest event matters.</param>
+    /// <param name="options">Where it begins; its values are in their ranges.</param>
+    /// <param name="principal">Who watches.</param>
+    /// <returns>The watch; its caller has entered the principal's quota.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Forbidden"/>.</exception>
+    internal WatchFeed OpenWatch(byte[] key, bool isPrefix, bool isLatest, WatchOptions options, Principal principal)
+        => principal.May(Verbs.Watch, key)
+            ? engine.OpenWatch(key, isPrefix, isLatest, options)
+            : throw new OrdinalException(
+                StatusCode.Forbidden, $"Watching '{Encoding.UTF8.GetString(key)}' is not allowed to this token.");
+
     /// <summary>The refusal of what a principal may not do; it says the same whether the name exists or not.</summary>
     /// <returns>The refusal.</returns>
     internal static Reply Forbidden()
@@ -94,7 +120,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
 
     private bool TryAdmitBounded(in Command command, Principal principal, ref Reply refusal)
     {
-        if (!CommandAccess.IsAllowed(principal, command))
+        if (!CommandAccess.IsAllowed(principal, command, Sessions))
         {
             refusal = Forbidden();
             return false;
@@ -108,7 +134,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         }
 
         if (objectBytesMax > 0 && Growth.IsPossible(command)
-            && engine.Writer.Machine.Context.Memory.AllBytes() is var bytes && bytes > objectBytesMax)
+            && Memory.AllBytes() is var bytes && bytes > objectBytesMax)
         {
             refusal = default;
             refusal.Refuse(StatusCode.MemoryFull, actual: bytes, limit: objectBytesMax);
@@ -116,6 +142,17 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         }
 
         return true;
+    }
+
+    private async ValueTask<Reply> NoteOpenedAsync(ValueTask<Reply> answer, Principal principal)
+    {
+        Reply reply = await answer.ConfigureAwait(false);
+        if (reply.Status == StatusCode.Ok)
+        {
+            Sessions.Note(reply.N1, principal);
+        }
+
+        return reply;
     }
 
     private static async IAsyncEnumerable<WatchEvent> Counted(
@@ -141,6 +178,9 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         }
     }
 
-    private static OrdinalException TooMany(CountLimit watches)
+    /// <summary>The refusal of one watch more than a token allows.</summary>
+    /// <param name="watches">The quota.</param>
+    /// <returns>The error.</returns>
+    internal static OrdinalException TooMany(CountLimit watches)
         => new(StatusCode.QuotaExceeded, $"The token allows {watches.Max} watches at one time.") { Limit = watches.Max };
 }

@@ -1,8 +1,10 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Ordinal.Server;
@@ -17,6 +19,12 @@ namespace Ordinal.Server;
 /// </remarks>
 internal sealed class EventStream : IDisposable
 {
+    /// <summary>
+    /// Bytes that the system may hold for a reader, which it doubles for its own needs. Without a bound it takes megabytes for
+    /// each reader that does not read.
+    /// </summary>
+    private const int SendBufferBytes = 128 * 1024;
+
     private readonly HttpContext _context;
     private readonly PipeWriter _body;
     private readonly TimeSpan _writeDeadline;
@@ -44,6 +52,12 @@ internal sealed class EventStream : IDisposable
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache";
         response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpProtocol.IsHttp11(context.Request.Protocol)
+            && context.Features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
+        {
+            socket.SendBufferSize = SendBufferBytes;
+        }
+
         EventStream stream = new(context, writeDeadline, time);
         await response.StartAsync(context.RequestAborted).ConfigureAwait(false);
         await stream.FlushAsync().ConfigureAwait(false);
@@ -52,11 +66,7 @@ internal sealed class EventStream : IDisposable
 
     /// <summary>Adds bytes, which go with the next flush.</summary>
     /// <param name="frame">One or more whole frames.</param>
-    internal void Write(ReadOnlySpan<byte> frame)
-    {
-        frame.CopyTo(_body.GetSpan(frame.Length));
-        _body.Advance(frame.Length);
-    }
+    internal void Write(ReadOnlySpan<byte> frame) => _body.Write(frame);
 
     /// <summary>Sends what was written.</summary>
     /// <returns>False when the reader has gone or was cut off for not reading; nothing more can be sent then.</returns>

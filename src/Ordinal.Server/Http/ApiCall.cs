@@ -56,6 +56,8 @@ internal sealed class ApiCall
     /// <summary>The object; a route without names has none.</summary>
     internal ObjectName Name => _name ?? throw new InvalidOperationException("The route has no name.");
 
+    internal bool HasName => _name is not null;
+
     internal QueryParameters Query { get; }
 
     /// <summary>The revision of the object that a condition did not hold for; 0 when there was none.</summary>

@@ -135,7 +135,8 @@ internal sealed class ApiRoute
             return AnswerOtherAsync(context.Response, method, verb is not null);
         }
 
-        return handler(new ApiCall(context, principal, front, name));
+        ApiCall call = new(context, principal, front, name);
+        return method == HttpMethods.Get && WatchRoutes.IsWatch(_path, call) ? WatchRoutes.ServeAsync(call) : handler(call);
     }
 
     private Task AnswerOtherAsync(HttpResponse response, string method, bool mayBeVerb)

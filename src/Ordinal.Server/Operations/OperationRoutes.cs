@@ -40,7 +40,8 @@ internal sealed class OperationRoutes
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
     {
         IHostApplicationLifetime? lifetime = group.ServiceProvider.GetService<IHostApplicationLifetime>();
-        WireMeter wire = new(front.Options.Wire, front.Options.Connections);
+        RespConnectionHandler? resp = group.ServiceProvider.GetService<RespConnectionHandler>();
+        WireMeter wire = new(front.Options.Wire, front.Options.Connections, resp);
         MetricsPage page = new(front.Door.Engine.Meter, wire.Meter);
         lifetime?.ApplicationStopped.Register(() =>
         {

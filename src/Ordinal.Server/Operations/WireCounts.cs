@@ -15,29 +15,17 @@ internal sealed class WireCounts
 
     private readonly ConcurrentDictionary<string, long> _refused = new(StringComparer.Ordinal);
     private long _httpRequests;
-    private long _respCommands;
-    private long _respBatches;
 
     /// <summary>A moment, to be given to what ends then.</summary>
     internal static long Now => Stopwatch.GetTimestamp();
 
     internal long HttpRequests => Volatile.Read(ref _httpRequests);
 
-    internal long RespCommands => Volatile.Read(ref _respCommands);
-
-    internal long RespBatches => Volatile.Read(ref _respBatches);
-
     /// <summary>Requests that HTTP refused before or while a handler ran, by the code of the problem.</summary>
     internal IEnumerable<KeyValuePair<string, long>> Refused => _refused;
 
     /// <summary>Set while somebody listens: how long requests take, in seconds.</summary>
     internal Histogram<double>? HttpDuration { get; set; }
-
-    /// <summary>Set while somebody listens: how long what one read brought takes, in seconds.</summary>
-    internal Histogram<double>? RespDuration { get; set; }
-
-    /// <summary>Set while somebody listens: commands that one read brought.</summary>
-    internal Histogram<long>? RespBatchCommands { get; set; }
 
     /// <summary>Counts a request that a handler has answered. Watches have no duration.</summary>
     /// <param name="response">The answer.</param>
@@ -64,15 +52,4 @@ internal sealed class WireCounts
     /// <summary>Counts a request that was refused by a problem.</summary>
     /// <param name="code">Its code.</param>
     internal void Refuse(string code) => _refused.AddOrUpdate(code, 1, static (_, count) => count + 1);
-
-    /// <summary>Counts what one read from a RESP connection brought.</summary>
-    /// <param name="commands">Commands.</param>
-    /// <param name="began">When the first one was applied.</param>
-    internal void RespServed(int commands, long began)
-    {
-        Interlocked.Add(ref _respCommands, commands);
-        Interlocked.Increment(ref _respBatches);
-        RespDuration?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
-        RespBatchCommands?.Record(commands);
-    }
 }

@@ -15,17 +15,24 @@ internal sealed class WireMeter : IDisposable
     /// <summary>Makes the instruments.</summary>
     /// <param name="counts">What the front ends count.</param>
     /// <param name="connections">The connections of the listeners; or null.</param>
-    internal WireMeter(WireCounts counts, ConnectionLimits? connections)
+    /// <param name="resp">The RESP front end; or null.</param>
+    internal WireMeter(WireCounts counts, ConnectionLimits? connections, RespConnectionHandler? resp)
     {
         _counts = counts;
         counts.HttpDuration = Meter.CreateHistogram<double>(
             "ordinal.http.request.duration", "s", "Requests over HTTP, from the gate to the last byte of the answer.");
-        counts.RespDuration = Meter.CreateHistogram<double>(
-            "ordinal.resp.batch.duration", "s", "What one read over RESP brought, from its first command to the last answer.");
-        counts.RespBatchCommands = Meter.CreateHistogram<long>(
-            "ordinal.resp.batch.commands", "{operation}", "Commands that one read over RESP brought.");
         Meter.CreateObservableCounter(
-            "ordinal.wire.operations", Operations, "{operation}", "Requests and commands that were served, by protocol.");
+            "ordinal.resp.batches",
+            () => resp?.Batches ?? 0,
+            "{batch}",
+            "Submissions that requests over RESP came in: what one read brings is one.");
+        Meter.CreateObservableCounter(
+            "ordinal.resp.cut", () => CutOf(resp), "{connection}", "Connections of RESP that were cut, by the reason.");
+        Meter.CreateObservableCounter(
+            "ordinal.wire.operations",
+            () => Operations(counts, resp),
+            "{operation}",
+            "Requests and commands that were served, by protocol.");
         Meter.CreateObservableCounter(
             "ordinal.http.refused", Refused, "{request}", "Requests over HTTP that were refused by a problem, by code.");
         if (connections is not null)
@@ -49,12 +56,25 @@ internal sealed class WireMeter : IDisposable
     public void Dispose()
     {
         _counts.HttpDuration = null;
-        _counts.RespDuration = null;
-        _counts.RespBatchCommands = null;
         Meter.Dispose();
     }
 
-    private Measurement<long>[] Operations() => [Of("http", _counts.HttpRequests), Of("resp", _counts.RespCommands)];
+    private static Measurement<long>[] Operations(WireCounts counts, RespConnectionHandler? resp)
+        => [Of("http", counts.HttpRequests), Of("resp", resp?.Requests ?? 0)];
+
+    private static Measurement<long>[] CutOf(RespConnectionHandler? resp)
+        => resp is null
+            ? []
+            :
+            [
+                Cut("protocol", resp.Counts.Broken),
+                Cut("http", resp.Counts.SpokeHttp),
+                Cut("time", resp.Counts.CutByTime),
+                Cut("size", resp.Counts.CutBySize),
+            ];
+
+    private static Measurement<long> Cut(string reason, long count)
+        => new(count, new KeyValuePair<string, object?>("reason", reason));
 
     private IEnumerable<Measurement<long>> Refused()
         => _counts.Refused.Select(

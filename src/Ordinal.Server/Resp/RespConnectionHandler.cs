@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,12 @@ public sealed class RespConnectionHandler : ConnectionHandler, IDisposable
 
     /// <summary>What the front end has done.</summary>
     internal RespCounts Counts => _server.Counts;
+
+    /// <summary>Requests that were answered, on connections that have ended and on those that stand.</summary>
+    internal long Requests => Counts.Requests + _server.Connections.Sum(static connection => connection.Requests);
+
+    /// <summary>Submissions that they came in.</summary>
+    internal long Batches => Counts.Batches + _server.Connections.Sum(static connection => connection.Batches);
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)

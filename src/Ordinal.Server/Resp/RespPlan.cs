@@ -210,6 +210,7 @@ internal sealed class RespPlan(EngineDoor door)
     /// <summary>Forgets what was planned and answered.</summary>
     internal void Clear()
     {
+        _isOpen = door.IsOpenTo(_principal);
         _batch?.Return();
         _batch = null;
         Array.Clear(_slots, 0, _count);

@@ -56,11 +56,13 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <param name="isPrefix">Which of them it is.</param>
     /// <param name="isLatest">Whether only the latest event matters.</param>
     /// <param name="options">Where it begins.</param>
+    /// <param name="began">Gets the engine's revision at the beginning; or null when nobody asks.</param>
     /// <returns>The watcher. It costs the engine nothing until it is read, so nobody has to end one that never is.</returns>
-    internal Watcher Make(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
+    internal Watcher Make(
+        byte[] key, bool isPrefix, bool isLatest, WatchOptions options, TaskCompletionSource<long>? began = null)
     {
         Watcher watcher = new(key, isPrefix, isLatest, options, _bufferEvents);
-        _writer.Run(new WatchStart(watcher));
+        _writer.Run(new WatchStart(watcher, began));
         return watcher;
     }
 
@@ -124,14 +126,17 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         using CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister(_ => Leave(watcher), null);
         try
         {
-            await foreach (WatchEvent told in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            while (await watcher.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (watcher.WantsMore)
+                while (watcher.TryTake(out WatchEvent? told))
                 {
-                    Wake();
-                }
+                    if (watcher.WantsMore)
+                    {
+                        Wake();
+                    }
 
-                yield return told;
+                    yield return told;
+                }
             }
 
             if (watcher.Resync is { } resync)
@@ -148,7 +153,9 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <summary>Runs the pump until nothing is left to tell.</summary>
     public void Execute() => _ = PumpAsync();
 
-    private void Begin(Watcher watcher)
+    /// <summary>Makes a watch stand. Once for each watcher, when its reader begins to read.</summary>
+    /// <param name="watcher">The watcher.</param>
+    internal void Begin(Watcher watcher)
     {
         if (watcher.Options.ProgressInterval is { } interval)
         {

@@ -1,16 +1,22 @@
 using System;
+using System.Threading.Tasks;
 using Ordinal.State;
 
 namespace Ordinal;
 
 /// <summary>Sets where a watch begins, in the order of its caller's other commands. It stands once it is read.</summary>
-internal sealed class WatchStart(Watcher watcher) : Submission
+/// <param name="watcher">The watcher.</param>
+/// <param name="began">Gets the engine's revision at the beginning; or null when nobody asks.</param>
+internal sealed class WatchStart(Watcher watcher, TaskCompletionSource<long>? began) : Submission
 {
+    private long _revision;
+
     internal override bool IsRelief => true;
 
     internal override bool Apply(Writer writer)
     {
         StateMachine machine = writer.Machine;
+        _revision = machine.Revision;
         long after = watcher.Options.AfterRevision ?? machine.Revision;
         watcher.SeenRevision = after;
         watcher.Cursor = after >= machine.Revision ? machine.Changes.Next : machine.Changes.FirstAfter(after);
@@ -23,9 +29,11 @@ internal sealed class WatchStart(Watcher watcher) : Submission
         return true;
     }
 
-    internal override void Complete()
-    {
-    }
+    internal override void Complete() => began?.TrySetResult(_revision);
 
-    internal override void Fail(Exception error) => watcher.End(error);
+    internal override void Fail(Exception error)
+    {
+        watcher.End(error);
+        began?.TrySetException(error);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Channels;
 
@@ -11,9 +12,13 @@ namespace Ordinal;
 /// </remarks>
 internal sealed class Watcher
 {
+    /// <summary>Bytes of cell values that may wait for the reader, beside those of the last revision told.</summary>
+    private const int ValueBytesMax = 256 * 1024;
+
     private readonly Channel<WatchEvent> _channel;
     private readonly int _bufferEvents;
     private ITimer? _progress;
+    private long _valueBytes;
     private int _progressDue;
     private int _hasBegun;
     private int _hasLeft;
@@ -72,7 +77,8 @@ internal sealed class Watcher
     internal int RevisionEvents { get; set; }
 
     /// <summary>Whether a reader that has fallen behind has read enough to be told more.</summary>
-    internal bool WantsMore => IsCatchingUp && _channel.Reader.Count <= _bufferEvents / 2;
+    internal bool WantsMore
+        => IsCatchingUp && _channel.Reader.Count <= _bufferEvents / 2 && Volatile.Read(ref _valueBytes) < ValueBytesMax;
 
     /// <summary>Whether a revision can be told now.</summary>
     /// <param name="events">How many events it has for this watcher.</param>
@@ -80,7 +86,8 @@ internal sealed class Watcher
     internal bool HasRoomFor(int events)
     {
         int waiting = _channel.Reader.Count;
-        return IsLatest || waiting == 0 || waiting + events <= _bufferEvents;
+        return IsLatest || waiting == 0
+            || (waiting + events <= _bufferEvents && Volatile.Read(ref _valueBytes) < ValueBytesMax); // a number on its own
     }
 
     internal bool IsIdle => _channel.Reader.Count == 0;
@@ -90,7 +97,36 @@ internal sealed class Watcher
     /// <returns>True when it looks for it.</returns>
     internal bool Matches(ReadOnlySpan<byte> name) => IsPrefix ? name.StartsWith(Key) : name.SequenceEqual(Key);
 
-    internal bool TryTell(WatchEvent told) => _channel.Writer.TryWrite(told);
+    /// <summary>Puts an event into the channel.</summary>
+    /// <param name="told">The event.</param>
+    /// <returns>False when the watch has ended.</returns>
+    internal bool TryTell(WatchEvent told)
+    {
+        if (HasValue(told))
+        {
+            Interlocked.Add(ref _valueBytes, ValueBytesOf(told));
+        }
+
+        return _channel.Writer.TryWrite(told);
+    }
+
+    /// <summary>Takes an event out of the channel. Only the reader may.</summary>
+    /// <param name="told">The event.</param>
+    /// <returns>False when there is none.</returns>
+    internal bool TryTake([NotNullWhen(true)] out WatchEvent? told)
+    {
+        if (!_channel.Reader.TryRead(out told))
+        {
+            return false;
+        }
+
+        if (HasValue(told))
+        {
+            Interlocked.Add(ref _valueBytes, -ValueBytesOf(told));
+        }
+
+        return true;
+    }
 
     /// <summary>Ends the watch after what is in the channel.</summary>
     /// <param name="resync">What is told last.</param>
@@ -135,4 +171,9 @@ internal sealed class Watcher
         Interlocked.Exchange(ref _progressDue, 0);
         TryTell(WatchEvents.Progress(revision));
     }
+
+    // A channel of the latest state drops what it holds, which nobody would subtract.
+    private bool HasValue(WatchEvent told) => !IsLatest && (told.Value is not null || told.PreviousValue is not null);
+
+    private static long ValueBytesOf(WatchEvent told) => (told.Value?.Length ?? 0L) + (told.PreviousValue?.Length ?? 0L);
 }

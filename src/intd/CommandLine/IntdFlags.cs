@@ -3,6 +3,7 @@ namespace Intd;
 /// <summary>The flags of the program.</summary>
 internal static class IntdFlags
 {
+    internal const string AllowFlush = "allow-flush";
     internal const string AllowedHost = "allowed-host";
     internal const string Config = "config";
     internal const string Data = "data";
@@ -35,6 +36,7 @@ internal static class IntdFlags
 
     private static readonly Flag[] All =
     [
+        new(AllowFlush, FlagKind.Switch, "Let FLUSHDB and FLUSHALL of the protocol of Redis delete every name."),
         new(AllowedHost, FlagKind.Texts, "A host name that requests may come under, beside those listened on. Repeatable."),
         new(Config, FlagKind.Text, "A JSON file of settings.", "\"appsettings.json\", if there is one"),
         new(Data, FlagKind.Text, "The directory of the file engine.", $"\"{EngineStart.DefaultDirectory}\""),

@@ -30,6 +30,8 @@ internal sealed record WireOptions
 
     internal bool IsInsecure { get; private init; }
 
+    internal bool AllowsFlush { get; private init; }
+
     /// <summary>Null for what the system's open files allow.</summary>
     internal long? ConnectionsMax { get; private init; }
 
@@ -67,6 +69,7 @@ internal sealed record WireOptions
             TlsKey = key,
             AllowedHosts = flags.Texts(IntdFlags.AllowedHost),
             IsInsecure = flags.IsOn(IntdFlags.Insecure),
+            AllowsFlush = flags.IsOn(IntdFlags.AllowFlush),
             ConnectionsMax = Bounded(flags, IntdFlags.MaxConnections, 1, int.MaxValue),
             ConnectionsPerAddressMax = Bounded(flags, IntdFlags.MaxConnectionsPerAddress, 1, int.MaxValue)
                 ?? defaults.ConnectionsPerAddressMax,

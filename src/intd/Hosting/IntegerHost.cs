@@ -51,12 +51,19 @@ internal static class IntegerHost
             transport.UnsafePreferInlineScheduling = setup.ServesInline;
             transport.IOQueueCount = setup.ServesInline ? 0 : transport.IOQueueCount;
         });
+        if (served.Any(static listener => listener.Role == ListenerRole.Resp))
+        {
+            builder.Services.AddSingleton(setup.Resp);
+            builder.Services.AddSingleton<RespConnectionHandler>();
+        }
+
         if (tcp is not null)
         {
             AddTcp(builder.Services, engine, tcp.Sockets);
         }
 
         WebApplication app = builder.Build();
+        LwwListener.Map(app, served, setup);
         app.MapOrdinal(setup.Options);
         app.MapOrdinalNotFound();
         return app;

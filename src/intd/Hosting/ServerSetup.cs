@@ -18,6 +18,9 @@ internal sealed record ServerSetup
     /// <summary>What the routes allow.</summary>
     internal required OrdinalServerOptions Options { get; init; }
 
+    /// <summary>What the RESP front end allows.</summary>
+    internal RespOptions Resp { get; init; } = new();
+
     /// <summary>The bounds of connections.</summary>
     internal required ConnectionLimits Connections { get; init; }
 
@@ -42,8 +45,16 @@ internal sealed record ServerSetup
             (int?)wire.ConnectionsMax ?? SystemLimits.ConnectionsMax,
             (int)wire.ConnectionsPerAddressMax,
             tokens is null ? 0 : UnprovenMax);
+        long objectBytesMax = wire.ObjectBytesMax ?? SystemLimits.ObjectBytesMax;
         return new ServerSetup
         {
+            Resp = new RespOptions
+            {
+                Authenticator = tokens,
+                ObjectBytesMax = objectBytesMax,
+                ConnectionsMax = int.MaxValue, // those of all listeners are bounded together
+                AllowFlush = wire.AllowsFlush,
+            },
             Options = new OrdinalServerOptions
             {
                 DefaultCounter = IntegerHost.Counter,
@@ -51,7 +62,7 @@ internal sealed record ServerSetup
                 AllowAddressHosts = plans.Any(static plan => plan.Address.IsUnspecified),
                 Authenticator = tokens,
                 Connections = connections,
-                ObjectBytesMax = wire.ObjectBytesMax ?? SystemLimits.ObjectBytesMax,
+                ObjectBytesMax = objectBytesMax,
             },
             Connections = connections,
             Tls = wire.TlsCertificate is { } certificate ? Read(certificate, path => ReadTls(path, wire.TlsKey!)) : null,

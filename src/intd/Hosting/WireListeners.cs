@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -24,17 +25,29 @@ internal static class WireListeners
         {
             foreach (Socket socket in listener.Sockets.Sockets)
             {
-                kestrel.Listen((IPEndPoint)socket.LocalEndPoint!, listen => Configure(listen, setup));
+                kestrel.Listen((IPEndPoint)socket.LocalEndPoint!, listen => Configure(listen, listener.Role, setup));
             }
         }
     }
 
     // Browsers multiplex watches over HTTP/2, but its frames would pass none of the checks of lines and lengths.
-    private static void Configure(ListenOptions listen, ServerSetup setup)
+    private static void Configure(ListenOptions listen, ListenerRole role, ServerSetup setup)
     {
         listen.Protocols = HttpProtocols.Http1;
+        if (role == ListenerRole.Resp)
+        {
+            listen.UseOrdinalRespConnectionLimits(setup.Connections, isTls: setup.Tls is not null);
+            UseTls(listen, setup);
+            listen.UseConnectionHandler<RespConnectionHandler>();
+            return;
+        }
+
         listen.UseOrdinalConnectionLimits(setup.Connections, isTls: setup.Tls is not null);
         UseTls(listen, setup);
+        if (role == ListenerRole.Lww)
+        {
+            LwwListener.MarkConnections(listen);
+        }
     }
 
     private static void UseTls(ListenOptions listen, ServerSetup setup)

@@ -62,7 +62,7 @@ internal sealed class InProcessServer : IAsyncDisposable
         await _log.DisposeAsync();
     }
 
-    private static async Task<InProcessServer> StartAsync(Func<BoundSockets, ListenAddress, LineLog, IHost> build)
+    internal static async Task<InProcessServer> StartAsync(Func<BoundSockets, ListenAddress, LineLog, IHost> build)
     {
         ListenAddress address = new("localhost", [IPAddress.Loopback]);
         BoundSockets sockets = BoundSockets.Bind(address, 0);

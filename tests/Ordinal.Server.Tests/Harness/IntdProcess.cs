@@ -37,6 +37,16 @@ internal sealed class IntdProcess : IAsyncDisposable
 
     internal int Port { get; private set; }
 
+    /// <summary>Bytes of memory that the program has in use, as the system counts them.</summary>
+    internal long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What the program wrote to standard error so far.</summary>
     internal string Error
     {

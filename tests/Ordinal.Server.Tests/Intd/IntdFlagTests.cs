@@ -60,7 +60,7 @@ public sealed class IntdFlagTests
         IntdRun run = await IntdProcess.RunAsync(arguments);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith(line + "\nUsage of intd:\n  -allowed-host string\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(line + "\nUsage of intd:\n  -allow-flush\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(string.Empty, run.Output);
     }
 
@@ -76,7 +76,8 @@ public sealed class IntdFlagTests
         IEnumerable<string> flags = Regex.Matches(run.Error, "^  -([a-z-]+)", RegexOptions.Multiline)
             .Select(match => match.Groups[1].Value);
         Assert.Equal(
-            "allowed-host config data dsn durability engine history-bytes history-changes host insecure listen log-format "
+            "allow-flush allowed-host config data dsn durability engine history-bytes history-changes host insecure listen "
+            + "log-format "
             + "lww-listen lww-set max-connections max-connections-per-address max-object-bytes new-token port prefix protocol "
             + "resp role set-increment set-last-int set-offset tls-cert tls-key token-file",
             string.Join(' ', flags));

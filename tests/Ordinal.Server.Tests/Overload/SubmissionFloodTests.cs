@@ -1,0 +1,59 @@
+namespace Ordinal.Server.Tests;
+
+/// <summary>More requests than may wait for the writer: those above the bound are told so, and nothing is lost.</summary>
+public sealed class SubmissionFloodTests
+{
+    private const int PendingMax = 8;
+    private const int Clients = 24;
+
+    [Fact]
+    public async Task Requests_AboveWhatMayWait_Are503AndTheRestIsServed()
+    {
+        await using OrdinalEngine engine = await OrdinalEngine.OpenAsync(new OrdinalOptions { PendingMax = PendingMax });
+        await using InProcessServer server = await InProcessServer.StartHttpAsync(engine);
+        List<RawConnection> connections = [];
+        for (int i = 0; i < Clients; i++)
+        {
+            connections.Add(await server.ConnectAsync());
+        }
+
+        // While the role is held by somebody else, every request has to wait or to be refused.
+        Assert.True(engine.Writer.Enter());
+        List<Task<RawResponse>> answers;
+        try
+        {
+            answers = [.. connections.Select(connection => connection.RequestAsync("GET", "/"))];
+            await Deadline.WithinAsync(UntilAsync(() => answers.Count(a => a.IsCompleted) == Clients - PendingMax), "refusals");
+            Assert.Equal(PendingMax, engine.Writer.Pending);
+
+            // What needs no writer is answered meanwhile.
+            Assert.Equal(200, (await server.RequestAsync("GET", "/healthz")).Status);
+        }
+        finally
+        {
+            engine.Writer.Leave();
+        }
+
+        await engine.Counter("other").NextAsync();
+        RawResponse[] all = await Task.WhenAll(answers);
+
+        Assert.Equal(Enumerable.Range(1, PendingMax), all.Where(a => a.Status == 200).Select(a => (int)a.Integer).Order());
+        RawResponse[] refused = [.. all.Where(a => a.Status != 200)];
+        Assert.Equal(Clients - PendingMax, refused.Length);
+        Assert.All(refused, response => Assert.Equal((503, "1"), (response.Status, response.Header("Retry-After"))));
+        Assert.All(refused, response => Assert.Contains("\"code\":\"overloaded\"", response.Body, StringComparison.Ordinal));
+        Assert.Equal(PendingMax + 1, (await server.RequestAsync("GET", "/")).Integer);
+        foreach (RawConnection connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Yield();
+        }
+    }
+}
