@@ -69,11 +69,7 @@ internal sealed class CommandJournal
     internal int OpenEntries => Volatile.Read(ref _openEntries);
 
     /// <inheritdoc cref="JournalRoom.IsFull"/>
-    internal bool IsFull
-    {
-        get => _room.IsFull;
-        set => _room.IsFull = value;
-    }
+    internal bool IsFull { get => _room.IsFull; set => _room.IsFull = value; }
 
     /// <summary>Begins a submission: nothing has been looked at yet.</summary>
     internal void Begin()

@@ -72,7 +72,8 @@ internal static class HttpRows
         ("JSON with a comment", PutJson("[1/*x*/]"), 400),
         ("JSON with a comma at its end", PutJson("[1,]"), 400),
         ("JSON with text behind it", PutJson("[1] 2"), 400),
-        ("JSON deeper than sixteen", PutJson(new string('[', 17) + new string(']', 17)), 400),
+        ("JSON deeper than sixteen", "POST /v1/transactions HTTP/1.1\r\n" + Host + Json
+            + "Content-Length: 34\r\n\r\n" + new string('[', 17) + new string(']', 17), 400),
         ("JSON with half a surrogate", PutJson("[\"\\ud800\"]"), 400),
         ("JSON in bad UTF-8", PutJson("[\"\u00c3(\"]"), 400),
         ("a set in a form", "POST /v1/sets/s/insert HTTP/1.1\r\n" + Host

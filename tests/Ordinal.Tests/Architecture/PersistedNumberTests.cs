@@ -27,7 +27,8 @@ public sealed class PersistedNumberTests
         "Ok=0 NotFound=1 WrongKind=2 CompareFailed=3 Overflow=4 OutOfRange=5 LimitExceeded=6 InvalidName=7 InvalidArgument=8 "
         + "LockHeld=9 Waiting=10 NotHolder=11 StaleToken=12 UnknownSession=13 RequestMismatch=14 ExpiredId=15 SkewExceeded=16 "
         + "TimedOut=17 Cancelled=18 Aborted=19 Ended=20 Overloaded=100 Faulted=101 Compacted=102 StorageFull=103"
-        + " DurabilityUnavailable=104 DataDamaged=105 StorageFailed=106 DataUnusable=107");
+        + " DurabilityUnavailable=104 DataDamaged=105 StorageFailed=106 DataUnusable=107"
+        + " Forbidden=108 QuotaExceeded=109 MemoryFull=110");
 
     [Fact]
     public void ObjectKind_Numbers_StayAsTheyAre()
