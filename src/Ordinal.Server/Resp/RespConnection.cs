@@ -36,6 +36,7 @@ internal sealed class RespConnection
     private long _deadlineMs;
     private bool _hasServed;
     private bool _hasMore;
+    private long _begun;
     private RespCommand? _alone;
     private RespRequest? _aloneRequest;
 
@@ -217,6 +218,7 @@ internal sealed class RespConnection
         bool isWhole = false;
         while (goesOn && !isWhole)
         {
+            _begun = WireCounts.Now;
             isWhole = PlanAll(data, ref at);
             if (Session.Plan.Count > 0)
             {
@@ -261,6 +263,7 @@ internal sealed class RespConnection
     private bool PlanAll(ReadOnlyMemory<byte> data, ref int at)
     {
         ReadOnlySpan<byte> bytes = data.Span;
+        Session.Plan.Begin();
         while (Session.Plan.Count < RequestsMax && !Session.IsEnding)
         {
             switch (_reader.Read(bytes, ref at))
@@ -295,6 +298,7 @@ internal sealed class RespConnection
     {
         Requests += Session.Plan.Count;
         Batches++;
+        _server.Options.Wire?.RespServed(Session.Plan.Count, _begun);
         RespWriter writer = new(_output, Session.IsThree);
         Session.Plan.Answer(ref writer);
         writer.Flush();

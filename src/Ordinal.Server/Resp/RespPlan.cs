@@ -49,6 +49,12 @@ internal sealed class RespPlan(EngineDoor door)
 
     private CommandBatch Batch => _batch ??= CommandBatch.Rent();
 
+    /// <summary>Whether a block has begun and not ended.</summary>
+    internal bool IsInBlock => _block is not null;
+
+    /// <summary>Begins a plan: looks once for all its commands whether any need be looked at.</summary>
+    internal void Begin() => _isOpen = door.IsOpenTo(_principal);
+
     /// <summary>Adds 1 to a counter and answers its value.</summary>
     /// <param name="name">The counter.</param>
     internal void AddIncrement(ObjectName name)
@@ -96,18 +102,7 @@ internal sealed class RespPlan(EngineDoor door)
         }
         else
         {
-            foreach (ref readonly Command command in commands)
-            {
-                if (!TryAdmit(command))
-                {
-                    return;
-                }
-            }
-
-            ref RespSlot slot = ref AddSlot(format, null);
-            slot.Count = commands.Length;
-            slot.First = _block.Count;
-            _block.AddRange(commands);
+            AddToBlock(_block, commands, format);
         }
     }
 
@@ -303,6 +298,27 @@ internal sealed class RespPlan(EngineDoor door)
             inner.Format(ref writer, new RespAnswer(
                 branch.Slice(inner.First, inner.Count), answers.Slice(inner.First, inner.Count), inner));
         }
+    }
+
+    private void AddToBlock(List<Command> block, ReadOnlySpan<Command> commands, RespFormat format)
+    {
+        int first = block.Count;
+        foreach (ref readonly Command command in commands)
+        {
+            Command own = command;
+            Adorn(ref own);
+            if (!TryAdmit(own))
+            {
+                block.RemoveRange(first, block.Count - first);
+                return;
+            }
+
+            block.Add(own);
+        }
+
+        ref RespSlot slot = ref AddSlot(format, null);
+        slot.Count = commands.Length;
+        slot.First = first;
     }
 
     private bool TryAdmit(in Command command)
