@@ -122,7 +122,8 @@ internal sealed class RespConnection
     internal void CutIfLate(long nowMs)
     {
         long deadline = Volatile.Read(ref _deadlineMs); // a number on its own
-        if (deadline != 0 && nowMs >= deadline)
+        bool isLate = deadline != 0 && nowMs >= deadline;
+        if (isLate && Interlocked.CompareExchange(ref _deadlineMs, 0, deadline) == deadline)
         {
             Interlocked.Increment(ref _server.Counts.CutByTime);
             _context.Abort();
@@ -311,7 +312,6 @@ internal sealed class RespConnection
         RespRequest request = _aloneRequest!;
         _alone = null;
         _aloneRequest = null;
-        Requests++;
         EndDeadline();
         if (command.Running is { } running)
         {
@@ -324,6 +324,7 @@ internal sealed class RespConnection
             writer.Flush();
         }
 
+        Requests++;
         _reader.IsTrusted = Session.IsTrusted;
     }
 

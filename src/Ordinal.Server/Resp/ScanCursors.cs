@@ -4,9 +4,9 @@ namespace Ordinal.Server;
 
 /// <summary>Where each iteration of SCAN is, behind the number that its client has. Bounded; any thread may call.</summary>
 /// <remarks>
-/// Names are walked in byte order, so a place is the last name that was given. An iteration has one slot, whatever its length; its
-/// cursor changes with each step, and the one before stays good for a client that asks again. A cursor that is not known, because
-/// the slot was needed for another or the server began anew, starts over: a name that is there all the time is never missed.
+/// Names are walked in byte order, so a place is the last name that was given. An iteration has one slot, whatever its length;
+/// its cursor changes with each step, and the one before stays good for a client that asks again. A cursor that is not known,
+/// because the slot was needed for another or the server began anew, starts over: a name that stays is never missed.
 /// </remarks>
 internal sealed class ScanCursors
 {
