@@ -52,19 +52,19 @@ public sealed class TextTests
     }
 
     [Theory]
-    [InlineData(CommandFlags.CompareAbsent, false, StatusCode.Ok)]
-    [InlineData(CommandFlags.CompareAbsent, true, StatusCode.CompareFailed)]
-    [InlineData(CommandFlags.ComparePresent, false, StatusCode.CompareFailed)]
-    [InlineData(CommandFlags.ComparePresent, true, StatusCode.Ok)]
-    [InlineData(CommandFlags.CompareAbsent | CommandFlags.ComparePresent, true, StatusCode.InvalidArgument)]
-    public void Write_UnderACondition_LooksAtCountersToo(CommandFlags condition, bool isThere, StatusCode expected)
+    [InlineData((int)CommandFlags.CompareAbsent, false, StatusCode.Ok)]
+    [InlineData((int)CommandFlags.CompareAbsent, true, StatusCode.CompareFailed)]
+    [InlineData((int)CommandFlags.ComparePresent, false, StatusCode.CompareFailed)]
+    [InlineData((int)CommandFlags.ComparePresent, true, StatusCode.Ok)]
+    [InlineData((int)(CommandFlags.CompareAbsent | CommandFlags.ComparePresent), true, StatusCode.InvalidArgument)]
+    public void Write_UnderACondition_LooksAtCountersToo(int condition, bool isThere, StatusCode expected)
     {
         if (isThere)
         {
             _machine.Apply(CounterCommands.Add("a", 5));
         }
 
-        Reply reply = _machine.Apply(WriteText("a", "x", flags: condition | CommandFlags.ReturnPrevious));
+        Reply reply = _machine.Apply(WriteText("a", "x", flags: (CommandFlags)condition | CommandFlags.ReturnPrevious));
         Assert.Equal(expected, reply.Status);
         Assert.Equal(expected == StatusCode.Ok ? ObjectKind.Cell : isThere ? ObjectKind.Counter : ObjectKind.None,
             _machine.Apply(NameCommands.InspectName("a")).Kind);
@@ -123,17 +123,17 @@ public sealed class TextTests
     }
 
     [Theory]
-    [InlineData(0, CommandFlags.CompareAbsent, 50, true)]
-    [InlineData(0, CommandFlags.ComparePresent, 50, false)]
-    [InlineData(100, CommandFlags.CompareAbsent, 50, false)]
-    [InlineData(100, CommandFlags.ComparePresent, 50, true)]
-    [InlineData(0, CommandFlags.DeadlineLater, 50, false)]
-    [InlineData(100, CommandFlags.DeadlineLater, 50, false)]
-    [InlineData(100, CommandFlags.DeadlineLater, 150, true)]
-    [InlineData(0, CommandFlags.DeadlineEarlier, 50, true)]
-    [InlineData(100, CommandFlags.DeadlineEarlier, 150, false)]
-    [InlineData(100, CommandFlags.DeadlineEarlier | CommandFlags.ComparePresent, 50, true)]
-    public void Touch_UnderACondition_MovesTheDeadlineOrNot(long present, CommandFlags flags, long asked, bool moves)
+    [InlineData(0, (int)CommandFlags.CompareAbsent, 50, true)]
+    [InlineData(0, (int)CommandFlags.ComparePresent, 50, false)]
+    [InlineData(100, (int)CommandFlags.CompareAbsent, 50, false)]
+    [InlineData(100, (int)CommandFlags.ComparePresent, 50, true)]
+    [InlineData(0, (int)CommandFlags.DeadlineLater, 50, false)]
+    [InlineData(100, (int)CommandFlags.DeadlineLater, 50, false)]
+    [InlineData(100, (int)CommandFlags.DeadlineLater, 150, true)]
+    [InlineData(0, (int)CommandFlags.DeadlineEarlier, 50, true)]
+    [InlineData(100, (int)CommandFlags.DeadlineEarlier, 150, false)]
+    [InlineData(100, (int)(CommandFlags.DeadlineEarlier | CommandFlags.ComparePresent), 50, true)]
+    public void Touch_UnderACondition_MovesTheDeadlineOrNot(long present, int flags, long asked, bool moves)
     {
         _machine.Apply(CounterCommands.Add("a", 1));
         if (present > 0)
@@ -141,7 +141,7 @@ public sealed class TextTests
             _machine.Apply(NameCommands.Touch("a", present));
         }
 
-        Reply reply = _machine.Apply(NameCommands.Touch("a", asked) with { Flags = flags });
+        Reply reply = _machine.Apply(NameCommands.Touch("a", asked) with { Flags = (CommandFlags)flags });
         Assert.Equal(moves, reply.Applied);
         Assert.Equal(moves ? asked : present > 0 ? present : -1, reply.N1);
     }
