@@ -2,6 +2,9 @@ using System.Text;
 using Ordinal.State;
 using Ordinal.Testing.Commands;
 using Ordinal.Testing.Machines;
+using static Ordinal.Testing.Commands.CellCommands;
+using static Ordinal.Testing.Commands.LockCommands;
+using static Ordinal.Testing.Commands.QueueCommands;
 using static Ordinal.Testing.Commands.TextCommands;
 
 namespace Ordinal.Tests.State;
@@ -15,8 +18,8 @@ public sealed class TextTests
     public void Read_OfEachKind_GivesTheTextOrARefusal()
     {
         _machine.Apply(CounterCommands.Add("counter", -12));
-        _machine.Apply(CellCommands.Write("cell", "hello"));
-        _machine.Apply(QueueCommands.Join("queue", "p"));
+        _machine.Apply(Write("cell", "hello"));
+        _machine.Apply(Join("queue", "p"));
 
         Reply counter = _machine.Apply(ReadText("counter"));
         Assert.Equal((ObjectKind.Counter, 3, -12), (counter.Kind, counter.N1, counter.N2));
@@ -34,7 +37,7 @@ public sealed class TextTests
     [InlineData(6, true)]
     public void Read_WithRoomForTheText_TakesItWhereItFits(int room, bool fits)
     {
-        _machine.Apply(CellCommands.Write("cell", "hello"));
+        _machine.Apply(Write("cell", "hello"));
         byte[] destination = new byte[room];
         Reply reply = _machine.Apply(ReadText("cell") with { Destination = destination });
         Assert.Equal(fits, reply.Payload is null);
@@ -95,7 +98,7 @@ public sealed class TextTests
     public void Take_OfEachKind_GivesTheTextAndDeletes()
     {
         _machine.Apply(CounterCommands.Add("counter", 7));
-        _machine.Apply(CellCommands.Write("cell", "hello"));
+        _machine.Apply(Write("cell", "hello"));
         Assert.Equal("7"u8.ToArray(), _machine.Apply(TakeText("counter")).Payload);
         Assert.Equal("hello"u8.ToArray(), _machine.Apply(TakeText("cell")).Payload);
         Assert.Equal(StatusCode.NotFound, _machine.Apply(TakeText("cell")).Status);
@@ -110,8 +113,8 @@ public sealed class TextTests
             _machine.Apply(CounterCommands.Add($"c{i:D3}", 1));
         }
 
-        _machine.Apply(LockCommands.Acquire("lock", "ann", 1000));
-        _machine.Apply(QueueCommands.Join("queue", "p"));
+        _machine.Apply(Acquire("lock", "ann", 1000));
+        _machine.Apply(Join("queue", "p"));
         Assert.Equal(302, _machine.Apply(CountNames()).N1);
         Assert.Equal(1, _machine.Apply(ClearNames(1)).N1);
         Assert.Equal(StatusCode.NotFound, _machine.Apply(ReadText("c000")).Status);
@@ -150,7 +153,7 @@ public sealed class TextTests
     public void Touch_ThatEndsAtOnce_DeletesButNoHeldLock()
     {
         _machine.Apply(CounterCommands.Add("a", 1));
-        _machine.Apply(LockCommands.Acquire("lock", "ann", 1000));
+        _machine.Apply(Acquire("lock", "ann", 1000));
         Assert.True(_machine.Apply(NameCommands.Touch("a", 0) with { Flags = CommandFlags.EndAtOnce }).Applied);
         Assert.Equal(
             StatusCode.LockHeld, _machine.Apply(NameCommands.Touch("lock", 0) with { Flags = CommandFlags.EndAtOnce }).Status);
