@@ -36,7 +36,6 @@ internal sealed class RespConnection
     private long _deadlineMs;
     private bool _hasServed;
     private bool _hasMore;
-    private long _begun;
     private RespCommand? _alone;
     private RespRequest? _aloneRequest;
 
@@ -219,7 +218,6 @@ internal sealed class RespConnection
         bool isWhole = false;
         while (goesOn && !isWhole)
         {
-            _begun = WireCounts.Now;
             isWhole = PlanAll(data, ref at);
             if (Session.Plan.Count > 0)
             {
@@ -299,7 +297,6 @@ internal sealed class RespConnection
     {
         Requests += Session.Plan.Count;
         Batches++;
-        _server.Options.Wire?.RespServed(Session.Plan.Count, _begun);
         RespWriter writer = new(_output, Session.IsThree);
         Session.Plan.Answer(ref writer);
         writer.Flush();

@@ -11,9 +11,6 @@ public sealed record RespOptions
     /// <summary>Bytes that all objects may take before what may grow is refused; 0 for no bound.</summary>
     public long ObjectBytesMax { get; init; }
 
-    /// <summary>Counts what is served, or null.</summary>
-    internal WireCounts? Wire { get; init; }
-
     /// <summary>Connections served at one time, 1 or more; one more is told so and closed.</summary>
     public int ConnectionsMax { get; init; } = 8192;
 
