@@ -17,6 +17,7 @@ internal static class Program
                 ["pauses", .. string[] rest] => await PausesVerb.RunAsync(rest),
                 ["durability", .. string[] rest] => await DurabilityVerb.RunAsync(rest),
                 ["bare", .. string[] rest] => await BareVerb.RunAsync(rest),
+                ["resp-host", .. string[] rest] => await RespHostVerb.RunAsync(rest),
                 ["dry"] => await DryVerb.RunAsync(),
                 _ => LayersVerb.Run(args),
             };
