@@ -19,6 +19,7 @@ internal static class Program
                 ["bare", .. string[] rest] => await BareVerb.RunAsync(rest),
                 ["streams", .. string[] rest] => await StreamsVerb.RunAsync(rest),
                 [StreamsHost.Verb] => await StreamsHost.RunAsync(),
+                ["resp-host", .. string[] rest] => await RespHostVerb.RunAsync(rest),
                 ["dry"] => await DryVerb.RunAsync(),
                 _ => LayersVerb.Run(args),
             };

@@ -18,11 +18,19 @@ internal readonly ref struct RespCall(RespSession session, ReadOnlyMemory<byte> 
 
     internal RespPlan Plan => session.Plan;
 
+    /// <summary>The bytes that the arguments lie in.</summary>
+    internal ReadOnlyMemory<byte> Data => data;
+
     internal int Count => _arguments.Length;
 
     internal ReadOnlySpan<byte> this[int index] => _bytes.Slice(_arguments[index].Start, _arguments[index].Length);
 
     internal ReadOnlyMemory<byte> Bytes(int index) => data.Slice(_arguments[index].Start, _arguments[index].Length);
+
+    /// <summary>Where an argument lies in <see cref="Data"/>.</summary>
+    /// <param name="index">The argument.</param>
+    /// <returns>Its place.</returns>
+    internal RespSlice Slice(int index) => _arguments[index];
 
     internal string Text(int index) => Encoding.UTF8.GetString(this[index]);
 

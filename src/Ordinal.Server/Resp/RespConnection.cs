@@ -121,7 +121,8 @@ internal sealed class RespConnection
     internal void CutIfLate(long nowMs)
     {
         long deadline = Volatile.Read(ref _deadlineMs); // a number on its own
-        if (deadline != 0 && nowMs >= deadline)
+        bool isLate = deadline != 0 && nowMs >= deadline;
+        if (isLate && Interlocked.CompareExchange(ref _deadlineMs, 0, deadline) == deadline)
         {
             Interlocked.Increment(ref _server.Counts.CutByTime);
             _context.Abort();
@@ -261,6 +262,7 @@ internal sealed class RespConnection
     private bool PlanAll(ReadOnlyMemory<byte> data, ref int at)
     {
         ReadOnlySpan<byte> bytes = data.Span;
+        Session.Plan.Begin();
         while (Session.Plan.Count < RequestsMax && !Session.IsEnding)
         {
             switch (_reader.Read(bytes, ref at))
@@ -307,7 +309,6 @@ internal sealed class RespConnection
         RespRequest request = _aloneRequest!;
         _alone = null;
         _aloneRequest = null;
-        Requests++;
         EndDeadline();
         if (command.Running is { } running)
         {
@@ -320,6 +321,7 @@ internal sealed class RespConnection
             writer.Flush();
         }
 
+        Requests++;
         _reader.IsTrusted = Session.IsTrusted;
     }
 

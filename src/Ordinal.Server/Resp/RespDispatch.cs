@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using System.Threading;
 
 namespace Ordinal.Server;
 
@@ -26,6 +27,11 @@ internal static class RespDispatch
             }
 
             command = subcommand;
+        }
+
+        if ((command is null || !command.Takes(call.Count)) && IsHttp(call))
+        {
+            return null;
         }
 
         if (command is null)
@@ -60,6 +66,21 @@ internal static class RespDispatch
 
         planning(call);
         return null;
+    }
+
+    // A line of HTTP has three words; one that a page of another site has sent must not do anything.
+    private static bool IsHttp(in RespCall call)
+    {
+        bool isLine = call.Count == 3 && call[2].StartsWith("HTTP/"u8);
+        if (!isLine && !call.Is(0, "post"u8) && !call.Is(0, "host:"u8))
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref call.Session.Server.Counts.SpokeHttp);
+        call.Session.IsEnding = true;
+        call.Plan.AddError("ERR HTTP not accepted here");
+        return true;
     }
 
     private static void Queue(in RespCall call, RespCommand command)

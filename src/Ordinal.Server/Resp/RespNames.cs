@@ -31,6 +31,9 @@ internal sealed class RespNames(StateMachine machine)
     private ObjectName?[]? _places;
     private int _next;
 
+    /// <summary>What looking at names has summed up, so that the look is not left out; of no other meaning.</summary>
+    internal int Touched { get; private set; }
+
     /// <summary>The name of some bytes.</summary>
     /// <param name="utf8">The bytes; not kept.</param>
     /// <param name="name">The name.</param>
@@ -59,6 +62,44 @@ internal sealed class RespNames(StateMachine machine)
         }
 
         return TryMake(utf8, out name);
+    }
+
+    /// <summary>Finds many names, so that their cache misses wait together and not one after the other.</summary>
+    /// <param name="data">The bytes that the keys lie in.</param>
+    /// <param name="keys">Where they lie.</param>
+    /// <param name="names">Gets the name of each key; null for one that is not found here.</param>
+    internal void Find(ReadOnlySpan<byte> data, ReadOnlySpan<RespSlice> keys, Span<ObjectName?> names)
+    {
+        if (_places is not { } places || _tags is not { } tags)
+        {
+            names.Clear();
+            return;
+        }
+
+        for (int i = 0; i < keys.Length; i++)
+        {
+            ulong hash = HashOf(data.Slice(keys[i].Start, keys[i].Length));
+            int first = FirstOf(hash);
+            Vector128<ushort> set = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(tags), (nuint)first);
+            uint matches = Vector128.Equals(set, Vector128.Create(TagOf(hash))).ExtractMostSignificantBits();
+            names[i] = matches == 0 ? null : places[first + BitOperations.TrailingZeroCount(matches)];
+        }
+
+        // Nothing but loads, so that the processor has as many under way as it can.
+        int touched = 0;
+        foreach (ObjectName? name in names)
+        {
+            touched += name?.Hash ?? 0;
+        }
+
+        Touched = touched;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (names[i] is { } found && !data.Slice(keys[i].Start, keys[i].Length).SequenceEqual(found.Utf8))
+            {
+                names[i] = null;
+            }
+        }
     }
 
     private static int FirstOf(ulong hash) => (int)(hash >> (64 - SetBits)) * Ways;

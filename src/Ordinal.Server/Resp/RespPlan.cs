@@ -14,7 +14,8 @@ namespace Ordinal.Server;
 /// </code>
 /// </remarks>
 /// <param name="door">Lets commands in, or not.</param>
-internal sealed class RespPlan(EngineDoor door)
+/// <param name="names">Finds names.</param>
+internal sealed class RespPlan(EngineDoor door, RespNames names)
 {
     private const int DestinationBytes = 128;
 
@@ -26,12 +27,14 @@ internal sealed class RespPlan(EngineDoor door)
     private int _count;
     private List<Command>? _block;
     private byte[] _texts = [];
+    private readonly PendingKeys _pending = new(names);
+    private CommandDetail? _with;
     private Principal _principal = Principal.Anybody;
     private bool _isOpen = door.IsOpenTo(Principal.Anybody);
     private int _textsUsed;
 
     /// <summary>Requests that are planned.</summary>
-    internal int Count => _count + (_batch?.IncrementCount ?? 0);
+    internal int Count => _count + _pending.Count + (_batch?.IncrementCount ?? 0);
 
     /// <summary>Who sends; commands that are not allowed are refused in their place.</summary>
     internal Principal Principal
@@ -45,21 +48,39 @@ internal sealed class RespPlan(EngineDoor door)
     }
 
     /// <summary>What the commands of the present request are sent with: an id, a fence, a durability; or null.</summary>
-    internal CommandDetail? With { get; set; }
+    internal CommandDetail? With
+    {
+        get => _with;
+        set
+        {
+            ResolvePending();
+            _with = value;
+        }
+    }
 
     private CommandBatch Batch => _batch ??= CommandBatch.Rent();
 
+    /// <summary>Whether a block has begun and not ended.</summary>
+    internal bool IsInBlock => _block is not null;
+
+    /// <summary>Begins a plan: looks once for all its commands whether any need be looked at.</summary>
+    internal void Begin() => _isOpen = door.IsOpenTo(_principal);
+
     /// <summary>Adds 1 to a counter and answers its value.</summary>
-    /// <param name="name">The counter.</param>
-    internal void AddIncrement(ObjectName name)
+    /// <param name="data">Bytes that stay as they are until the plan is answered.</param>
+    /// <param name="key">Where the name lies in them; it is looked up together with those of the next requests.</param>
+    internal void AddIncrement(ReadOnlyMemory<byte> data, RespSlice key)
     {
-        if (_count == 0 && _block is null && With is null && _isOpen)
+        bool isPlain = _count == 0 && _block is null && _with is null && _isOpen;
+        if (!isPlain || !_pending.Takes(data))
         {
-            Batch.AddIncrement(name);
+            ResolvePending();
         }
-        else
+
+        _pending.Add(data, key);
+        if (!isPlain)
         {
-            Add(new Command(CommandKind.CounterAdd, name) { Number1 = 1 }, RespFormats.Integer);
+            AddIncrement(_pending.Take()[0]);
         }
     }
 
@@ -96,18 +117,7 @@ internal sealed class RespPlan(EngineDoor door)
         }
         else
         {
-            foreach (ref readonly Command command in commands)
-            {
-                if (!TryAdmit(command))
-                {
-                    return;
-                }
-            }
-
-            ref RespSlot slot = ref AddSlot(format, null);
-            slot.Count = commands.Length;
-            slot.First = _block.Count;
-            _block.AddRange(commands);
+            AddToBlock(_block, commands, format);
         }
     }
 
@@ -142,6 +152,7 @@ internal sealed class RespPlan(EngineDoor door)
     /// <returns>The block's place, for <see cref="EndBlock"/>.</returns>
     internal int BeginBlock(RespFormat format)
     {
+        ResolvePending();
         _block = [];
         AddSlot(format, null);
         return _count - 1;
@@ -171,13 +182,13 @@ internal sealed class RespPlan(EngineDoor door)
     /// <returns>When it is answered; complete already in the common case.</returns>
     internal ValueTask SubmitAsync(Writer writer)
     {
+        ResolvePending();
         if (_batch is null || _batch.IncrementCount + _batch.Count == 0)
         {
             return default;
         }
 
-        ValueTask answered = _batch.SubmitAsync(writer);
-        return answered.IsCompletedSuccessfully ? default : WaitAsync(answered, _batch);
+        return RefusingSubmission.SubmitAsync(_batch, writer);
     }
 
     /// <summary>Writes all answers in order and begins anew.</summary>
@@ -186,7 +197,7 @@ internal sealed class RespPlan(EngineDoor door)
     {
         if (_batch is { IncrementCount: > 0 } batch)
         {
-            AnswerIncrements(ref writer, batch);
+            IncrementAnswers.Write(ref writer, batch);
         }
 
         ReadOnlySpan<Command> commands = _batch is null ? default : _batch.Commands;
@@ -201,7 +212,7 @@ internal sealed class RespPlan(EngineDoor door)
             }
             else
             {
-                AnswerOne(
+                SlotAnswers.Write(
                     ref writer, commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot);
             }
         }
@@ -225,56 +236,6 @@ internal sealed class RespPlan(EngineDoor door)
         {
             _texts = [];
         }
-    }
-
-    private static async ValueTask WaitAsync(ValueTask answered, CommandBatch batch)
-    {
-        try
-        {
-            await answered.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
-        {
-            batch.RefuseAll(RespErrors.CodeOf(e));
-        }
-    }
-
-    private static void AnswerIncrements(ref RespWriter writer, CommandBatch batch)
-    {
-        ReadOnlySpan<Mint> increments = batch.Increments;
-        if (!batch.HasRefused)
-        {
-            foreach (ref readonly Mint increment in increments)
-            {
-                writer.Integer(increment.Value);
-            }
-
-            return;
-        }
-
-        for (int i = 0; i < increments.Length; i++)
-        {
-            if (batch.IsRefused(i, out Reply refusal))
-            {
-                writer.Error(RespErrors.Of(new Command(CommandKind.CounterAdd, increments[i].Name), refusal));
-            }
-            else
-            {
-                writer.Integer(increments[i].Value);
-            }
-        }
-    }
-
-    private static void AnswerOne(
-        ref RespWriter writer, ReadOnlySpan<Command> commands, ReadOnlySpan<Reply> replies, in RespSlot slot)
-    {
-        if (slot.IsTransaction && replies[0].Payload is Reply[] parts)
-        {
-            commands = commands[0].Detail!.Transaction!.Then; // it is a transaction
-            replies = parts;
-        }
-
-        slot.Format(ref writer, new RespAnswer(commands, replies, slot));
     }
 
     private void AnswerBlock(
@@ -303,6 +264,27 @@ internal sealed class RespPlan(EngineDoor door)
             inner.Format(ref writer, new RespAnswer(
                 branch.Slice(inner.First, inner.Count), answers.Slice(inner.First, inner.Count), inner));
         }
+    }
+
+    private void AddToBlock(List<Command> block, ReadOnlySpan<Command> commands, RespFormat format)
+    {
+        int first = block.Count;
+        foreach (ref readonly Command command in commands)
+        {
+            Command own = command;
+            Adorn(ref own);
+            if (!TryAdmit(own))
+            {
+                block.RemoveRange(first, block.Count - first);
+                return;
+            }
+
+            block.Add(own);
+        }
+
+        ref RespSlot slot = ref AddSlot(format, null);
+        slot.Count = commands.Length;
+        slot.First = first;
     }
 
     private bool TryAdmit(in Command command)
@@ -364,8 +346,42 @@ internal sealed class RespPlan(EngineDoor door)
         return _block.Count - 1;
     }
 
+    // The names of plain increments, which nothing else has come before.
+    private void ResolvePending()
+    {
+        if (_pending.Count == 0)
+        {
+            return;
+        }
+
+        foreach (ObjectName? name in _pending.Take())
+        {
+            if (name is not null && _count == 0)
+            {
+                Batch.AddIncrement(name);
+            }
+            else
+            {
+                AddIncrement(name);
+            }
+        }
+    }
+
+    private void AddIncrement(ObjectName? name)
+    {
+        if (name is null)
+        {
+            AddError(RespErrors.InvalidKey);
+        }
+        else
+        {
+            Add(new Command(CommandKind.CounterAdd, name) { Number1 = 1 }, RespFormats.Integer);
+        }
+    }
+
     private ref RespSlot AddSlot(RespFormat format, object? state)
     {
+        ResolvePending();
         if (_count == _slots.Length)
         {
             Array.Resize(ref _slots, _count * 2);

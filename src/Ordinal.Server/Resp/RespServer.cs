@@ -52,6 +52,8 @@ internal sealed class RespServer : IDisposable
 
     internal RespCommandTable Commands { get; } = new(RespCommands.All());
 
+    internal ScanCursors Cursors { get; } = new();
+
     internal RespCounts Counts { get; } = new();
 
     /// <summary>The connections of this moment, in no order.</summary>

@@ -19,13 +19,7 @@ internal static class CountingCommands
     private static RespCommand OfKey(string name, int arity, RespPlanning planning)
         => new(name, arity, Traits) { Planning = planning, FirstKey = 1, LastKey = 1, KeyStep = 1 };
 
-    private static void Increment(in RespCall call)
-    {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.AddIncrement(name);
-        }
-    }
+    private static void Increment(in RespCall call) => call.Plan.AddIncrement(call.Data, call.Slice(1));
 
     private static void Decrement(in RespCall call) => Add(call, -1);
 

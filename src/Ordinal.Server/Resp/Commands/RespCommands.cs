@@ -14,5 +14,9 @@ internal static class RespCommands
         .. TextCommands.All(),
         .. KeyCommands.All(),
         .. BlockCommands.All(),
+        .. ClientCommands.All(),
+        .. ServerCommands.All(),
+        .. ListingCommands.All(),
+        .. WithCommand.All(),
     ];
 }
