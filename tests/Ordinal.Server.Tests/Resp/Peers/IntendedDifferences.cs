@@ -1,0 +1,64 @@
+namespace Ordinal.Server.Tests;
+
+/// <summary>
+/// Everything in which answers may differ from those of Redis 7.0.15. What is not listed here is the same bytes.
+/// </summary>
+internal static class IntendedDifferences
+{
+    // Both servers are asked within a moment; a busy machine makes it a long one.
+    private const long ToleratedMs = 5000;
+
+    /// <summary>Answers that are compared by what they mean.</summary>
+    internal static IReadOnlyList<IntendedDifference> OfReplies { get; } =
+    [
+        new("remaining time", "Time passes between the two questions.", static (words, expected, actual) =>
+            Is(words, "TTL", "PTTL") && AreClose(expected, actual, Is(words, "TTL") ? ToleratedMs / 1000 : ToleratedMs)),
+        new("time", "Time passes between the two questions.", static (words, expected, actual) =>
+            Is(words, "TIME") && HaveOneShape(expected, actual)),
+        new("connection number", "Each server counts its own.", static (words, expected, actual) =>
+            Is(words, "CLIENT") && Has(words, "ID") && expected.Type == ':' && actual.Type == ':' && actual.Number > 0),
+        new("order of names", "A hash table has none; ours is that of bytes.", static (words, expected, actual) =>
+            Is(words, "KEYS") && HaveSameParts(expected, actual)),
+        new("order and pages of a scan", "Cursors are each server's own; together the pages hold the same.",
+            static (words, expected, actual) => Is(words, "SCAN") && ArePages(expected, actual)),
+        new("greeting", "Version and connection number are each server's own.", static (words, expected, actual) =>
+            Is(words, "HELLO") && AreGreetings(expected, actual)),
+        new("contents", "Each server tells of itself.", static (words, expected, actual) =>
+            (Is(words, "INFO", "COMMAND", "CONFIG") || (Is(words, "CLIENT") && (Has(words, "LIST") || Has(words, "INFO"))))
+            && !expected.IsError && !actual.IsError && expected.Type == actual.Type),
+    ];
+
+    private static bool Is(string[] words, params string[] verbs)
+        => verbs.Contains(words[0], StringComparer.OrdinalIgnoreCase);
+
+    private static bool Has(string[] words, string second)
+        => words.Length > 1 && words[1].Equals(second, StringComparison.OrdinalIgnoreCase);
+
+    private static bool AreClose(RespNode expected, RespNode actual, long tolerated)
+        => expected.Type == ':' && actual.Type == ':' && expected.Number > 0 && actual.Number > 0
+            && Math.Abs(expected.Number - actual.Number) <= tolerated;
+
+    private static bool HaveOneShape(RespNode expected, RespNode actual)
+        => expected.Type == actual.Type && expected.Parts.Count == actual.Parts.Count
+            && expected.Parts.Zip(actual.Parts).All(static pair => HaveOneShape(pair.First, pair.Second));
+
+    private static bool HaveSameParts(RespNode expected, RespNode actual)
+        => expected.Type == actual.Type && Sorted(expected).SequenceEqual(Sorted(actual));
+
+    private static IEnumerable<string> Sorted(RespNode node)
+        => node.Parts.Select(static part => part.Raw).Order(StringComparer.Ordinal);
+
+    private static bool ArePages(RespNode expected, RespNode actual)
+        => IsPage(expected) && IsPage(actual)
+            && (expected.Parts[0].Text != "0" || actual.Parts[0].Text != "0"
+                || HaveSameParts(expected.Parts[1], actual.Parts[1]));
+
+    private static bool IsPage(RespNode node)
+        => node is { Type: '*', Parts: [{ Type: '$' }, { Type: '*' }] };
+
+    private static bool AreGreetings(RespNode expected, RespNode actual)
+        => expected.Type == actual.Type && expected.Parts.Count == actual.Parts.Count && expected.Parts.Count > 0
+            && expected.Parts.Zip(actual.Parts).Index().All(static pair =>
+                pair.Item.First.Raw == pair.Item.Second.Raw
+                || (pair.Index % 2 == 1 && pair.Item.First.Type == pair.Item.Second.Type));
+}
