@@ -34,13 +34,27 @@ internal sealed class RespClient : IAsyncDisposable
         => await _socket.SendAsync(Encoding.Latin1.GetBytes(bytes), SocketFlags.None);
 
     /// <summary>Sends a command.</summary>
-    internal Task SendAsync(params string[] words) => SendBytesAsync(RespText.Encode(words));
+    internal Task SendAsync(params string[] words) => SendBytesAsync(RespWords.Encode(words));
 
     /// <summary>Sends a command, written as a line, and reads one frame.</summary>
     internal async Task<RespNode> CallAsync(string line)
     {
-        await SendAsync(RespText.Split(line));
+        await SendAsync(RespWords.Split(line));
         return await ReadAsync($"the reply to {line}");
+    }
+
+    /// <summary>Sends a command again and again until its answer is what is wanted.</summary>
+    internal Task UntilAsync(string line, Func<RespNode, bool> isThere, string what)
+    {
+        return Deadline.WithinAsync(AskAsync(), what);
+
+        async Task AskAsync()
+        {
+            while (!isThere(await CallAsync(line)))
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     /// <summary>Reads one frame.</summary>
@@ -61,7 +75,7 @@ internal sealed class RespClient : IAsyncDisposable
             int count = await ReceiveAsync(what);
             if (count == 0)
             {
-                Assert.True(_unread.Length == 0, $"The connection ended inside a frame: {RespText.Quote(_unread)}");
+                Assert.True(_unread.Length == 0, $"The connection ended inside a frame: {RespWords.Quote(_unread)}");
                 return null;
             }
 

@@ -31,7 +31,7 @@ internal static class RespFrames
             '$' or '=' or '!' => TryReadText(bytes, at, type, Length(head), body),
             '*' or '~' or '>' => TryReadParts(bytes, at, type, Length(head), body),
             '%' or '|' => TryReadParts(bytes, at, type, 2 * Length(head), body),
-            _ => throw new InvalidDataException($"No frame begins with {RespText.Quote(bytes[at..end])}."),
+            _ => throw new InvalidDataException($"No frame begins with {RespWords.Quote(bytes[at..end])}."),
         };
     }
 
@@ -72,8 +72,8 @@ internal static class RespFrames
     private static int Length(string head)
         => int.TryParse(head, out int length) && length >= -1
             ? length
-            : throw new InvalidDataException($"{RespText.Quote(head)} is no length.");
+            : throw new InvalidDataException($"{RespWords.Quote(head)} is no length.");
 
     private static string Checked(string text, bool isRight)
-        => isRight ? text : throw new InvalidDataException($"No frame: {RespText.Quote(text)}.");
+        => isRight ? text : throw new InvalidDataException($"No frame: {RespWords.Quote(text)}.");
 }

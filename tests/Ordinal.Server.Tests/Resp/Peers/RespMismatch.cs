@@ -16,5 +16,5 @@ internal sealed record RespMismatch(int Index, RespNode? Expected, RespNode? Act
             """;
 
     private static string Show(RespNode? node)
-        => node is null ? "(the connection ends)" : $"{node}    {RespText.Quote(node.Raw)}";
+        => node is null ? "(the connection ends)" : $"{node}    {RespWords.Quote(node.Raw)}";
 }

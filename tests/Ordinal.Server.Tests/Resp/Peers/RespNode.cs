@@ -46,8 +46,8 @@ internal sealed record RespNode(char Type, string? Text, IReadOnlyList<RespNode>
         {
             return Type switch
             {
-                '$' => RespText.Quote(Text),
-                _ => Type + RespText.Escape(Text),
+                '$' => RespWords.Quote(Text),
+                _ => Type + RespWords.Escape(Text),
             };
         }
 

@@ -31,7 +31,7 @@ internal sealed class RespSide : IAsyncDisposable
     {
         RespClient client = _clients[connection];
         await client.SendAsync(words);
-        RespNode? reply = await client.TryReadAsync($"the reply to {RespText.Line(words)}");
+        RespNode? reply = await client.TryReadAsync($"the reply to {RespWords.Line(words)}");
         if (reply is null || words[0].Equals("QUIT", StringComparison.OrdinalIgnoreCase))
         {
             await ReopenAsync(connection, reply);

@@ -7,5 +7,5 @@ internal sealed record RespStep(int Connection, string[] Words)
 {
     internal string Verb => Words.Length == 0 ? string.Empty : Words[0].ToUpperInvariant();
 
-    public override string ToString() => $"{Connection}> {RespText.Line(Words)}";
+    public override string ToString() => $"{Connection}> {RespWords.Line(Words)}";
 }

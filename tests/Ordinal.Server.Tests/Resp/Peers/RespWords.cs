@@ -3,7 +3,7 @@ using System.Text;
 namespace Ordinal.Server.Tests;
 
 /// <summary>Commands of the Redis protocol as bytes, and as text that <c>redis-cli</c> would take.</summary>
-internal static class RespText
+internal static class RespWords
 {
     /// <summary>A command as an array of bulk strings. A character is a byte.</summary>
     internal static string Encode(params string[] words)
