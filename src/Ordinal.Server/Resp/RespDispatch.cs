@@ -52,6 +52,12 @@ internal static class RespDispatch
             return null;
         }
 
+        if (session.IsListening && !ChannelCommands.IsAllowedWhileListening(command))
+        {
+            Refuse(call, ChannelCommands.RefusalWhileListening(command));
+            return null;
+        }
+
         session.Last = command;
         if (session.IsQueuing && !command.Is(RespTraits.Immediate))
         {

@@ -24,6 +24,10 @@ internal static class ConnectionCommands
         {
             call.Plan.AddError("ERR wrong number of arguments for 'ping' command");
         }
+        else if (call.Session.IsListening)
+        {
+            call.Plan.AddLocal(ChannelCommands.Pong, call.Count == 2 ? call.Bytes(1) : default);
+        }
         else if (call.Count == 2)
         {
             call.Plan.AddLocal(RespFormats.Echo, call.Bytes(1));
