@@ -50,36 +50,21 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
         options ??= LockOptions.Default;
         LockOwner owner = new(options.Owner ?? engine.NewOwner());
         using Activity? activity = OrdinalTelemetry.Activities.StartActivity("ordinal.lock.acquire");
-        LockWait wait = new(new Command(CommandKind.LockAcquire, _name)
+        Command acquire = new(CommandKind.LockAcquire, _name)
         {
             Value = owner.Utf8,
             Number1 = Durations.Lease(options.Lease),
             Number2 = Durations.Wait(timeout),
             Number3 = options.Session,
             Detail = options.Value.IsEmpty ? null : new CommandDetail { HolderValue = options.Value.ToArray() },
-        });
-        writer.Run(wait);
-        Task? withdrawn = null;
-        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            _ => Volatile.Write(ref withdrawn, Withdraw(wait, owner)), null);
-        Reply reply;
-        await using (registration.ConfigureAwait(false))
-        {
-            reply = await wait.Task.ConfigureAwait(false);
-        }
-
-        if (!wait.TryClaim())
-        {
-            // The withdrawal is applied, and with it a grant that came first is given back, before the call ends.
-            await (Volatile.Read(ref withdrawn) ?? Task.CompletedTask).ConfigureAwait(false);
-            throw new OperationCanceledException(cancellationToken);
-        }
-
+        };
+        LostWait held = new();
+        Reply reply = await LockAcquisition.RunAsync(writer, acquire, held, cancellationToken).ConfigureAwait(false);
         return reply.Status switch
         {
-            StatusCode.Ok => new HeldLock(engine, writer, _name, owner, options, reply.N1, wait.Held),
+            StatusCode.Ok => new HeldLock(engine, writer, _name, owner, options, reply.N1, held),
             StatusCode.LockHeld or StatusCode.TimedOut => null,
-            _ => throw Refusals.ToException(wait.Acquire, reply),
+            _ => throw Refusals.ToException(acquire, reply),
         };
     }
 
@@ -116,18 +101,6 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
 
     public ValueTask<LockGrant> BreakAsync(CancellationToken cancellationToken = default)
         => GrantAsync(new Command(CommandKind.LockBreak, _name), cancellationToken);
-
-    private Task<Reply>? Withdraw(LockWait wait, LockOwner owner)
-    {
-        if (!wait.TryWithdraw())
-        {
-            return null;
-        }
-
-        EndCommand cancel = new(new Command(CommandKind.LockCancelWait, _name) { Value = owner.Utf8 }, wait.Held);
-        writer.Run(cancel);
-        return cancel.Task;
-    }
 
     private ValueTask<LockGrant> GrantAsync(in Command command, CancellationToken cancellationToken)
         => writer.SendAsync<LockGrant, LockProjections.Grant>(command, cancellationToken);

@@ -21,6 +21,11 @@ internal sealed class WaitRegistry
         _byParty[partyId] = wait;
     }
 
+    /// <summary>The first of the waits for a party; the others follow it.</summary>
+    /// <param name="partyId">The party.</param>
+    /// <returns>The wait, or null when nobody waits for it.</returns>
+    internal Wait? First(long partyId) => _byParty.GetValueOrDefault(partyId);
+
     /// <summary>Takes one wait out, when it has not been answered yet.</summary>
     /// <param name="partyId">The party.</param>
     /// <param name="wait">The wait.</param>
