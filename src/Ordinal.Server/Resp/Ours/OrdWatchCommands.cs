@@ -77,8 +77,9 @@ internal static class OrdWatchCommands
         else
         {
             bool isPrefix = arguments.TakeWord("PREFIX"u8);
-            ended = watches?.End(arguments.Text("a name"), isPrefix) == true ? 1 : 0;
+            string key = arguments.Text("a name");
             arguments.ExpectEnd();
+            ended = arguments.Refusal is null && watches?.End(key, isPrefix) == true ? 1 : 0;
         }
 
         RespWriter writer = connection.BeginWriting();

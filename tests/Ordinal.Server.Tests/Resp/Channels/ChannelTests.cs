@@ -106,7 +106,7 @@ public sealed class ChannelTests(ITestOutputHelper output)
         """;
 
     private const string Patterns = """
-        1> PSUBSCRIBE h?llo h[ae]y [^a]x a\\*b *z*z
+        1> PSUBSCRIBE h?llo h[ae]y [^a]x a\*b *z*z
         1< >["psubscribe", "h?llo", :1]
         1< >["psubscribe", "h[ae]y", :2]
         1< >["psubscribe", "[^a]x", :3]
