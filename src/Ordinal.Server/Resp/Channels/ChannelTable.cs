@@ -73,7 +73,7 @@ internal sealed class ChannelTable
             foreach ((string pattern, List<RespConnection> matching) in _patterns)
             {
                 if (pattern.StartsWith(beginning, StringComparison.Ordinal)
-                    && ChannelPattern.IsMatch(Encoding.Latin1.GetBytes(pattern), channel))
+                    && RespGlob.IsMatch(Encoding.Latin1.GetBytes(pattern), channel))
                 {
                     told += Tell(matching, pattern, channel, message, right);
                 }

@@ -121,7 +121,8 @@ internal static class ClientCommands
         return string.Create(
             CultureInfo.InvariantCulture,
             $"id={session.Id} addr={session.Peer} laddr={session.Local} fd=0 name={session.Name} age={age} idle=0 flags=N db=0 "
-            + $"sub=0 psub=0 ssub=0 multi={(session.IsQueuing ? session.Queue.Count : -1)} qbuf=0 qbuf-free=0 argv-mem=0 "
+            + $"sub={session.Subscriptions?.ChannelCount ?? 0} psub={session.Subscriptions?.PatternCount ?? 0} ssub=0 "
+            + $"multi={(session.IsQueuing ? session.Queue.Count : -1)} qbuf=0 qbuf-free=0 argv-mem=0 "
             + $"multi-mem={session.QueueBytes} rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=0 events=r "
             + $"cmd={session.Last?.Name ?? "NULL"} user={UserOf(session)} redir=-1 resp={(session.IsThree ? 3 : 2)} "
             + $"lib-name={session.Library} lib-ver={session.LibraryVersion}");
