@@ -67,14 +67,17 @@ internal sealed class KeyspaceFeed(OrdinalEngine engine, ChannelTable channels) 
     {
         try
         {
-            while (!end.IsCancellationRequested)
+            bool goesOn = true;
+            while (goesOn)
             {
+                goesOn = false;
                 await foreach (WatchEvent told in events.ConfigureAwait(false))
                 {
+                    goesOn = told.Kind == WatchEventKind.Resync;
                     Tell(told);
                 }
 
-                // It fell behind and ended; what comes from now on is told again.
+                // One that fell behind has ended; what comes from now on is told again.
                 events = engine.WatchPrefixAsync(string.Empty, null, end.Token);
             }
         }

@@ -19,13 +19,10 @@ internal static class OrdWaits
         RespConnection connection, Command command, long waitMs, Func<CancellationToken, Task<Reply>> wait, RespFormat format)
     {
         Reply reply = default;
-        if (!CommandAccess.IsAllowed(connection.Session.Plan.Principal, command))
-        {
-            reply = EngineDoor.Forbidden();
-        }
-        else if (await connection.FlushAsync().ConfigureAwait(false))
+        if (connection.Server.Door.TryAdmit(command, connection.Session.Plan.Principal, ref reply))
         {
             // Answers that came before must not wait with it, and whoever goes away gives its place back.
+            await connection.FlushAsync().ConfigureAwait(false);
             using CancellationTokenSource end = new(TimeSpan.FromMilliseconds(waitMs), connection.Server.Time);
             using CancellationTokenRegistration gone = connection.Closed.UnsafeRegister(
                 static source => ((CancellationTokenSource)source!).Cancel(), end);

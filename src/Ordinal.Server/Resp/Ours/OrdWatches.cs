@@ -14,7 +14,6 @@ internal sealed class OrdWatches(RespConnection connection)
     internal const int WatchesMax = 256;
 
     private readonly Dictionary<(string Key, bool IsPrefix), CancellationTokenSource> _watches = [];
-    private CancellationTokenRegistration _closing;
 
     /// <summary>Watches that stand.</summary>
     internal int Count
@@ -53,11 +52,6 @@ internal sealed class OrdWatches(RespConnection connection)
             _watches.Add((key, isPrefix), end);
         }
 
-        if (_closing == default)
-        {
-            _closing = connection.Closed.UnsafeRegister(static watches => ((OrdWatches)watches!).EndAll(), this);
-        }
-
         _ = Task.Run(() => TellAsync((key, isPrefix), events, end), CancellationToken.None);
     }
 
@@ -77,7 +71,7 @@ internal sealed class OrdWatches(RespConnection connection)
         return end is not null;
     }
 
-    /// <summary>Ends all watches. Any thread may.</summary>
+    /// <summary>Ends all watches.</summary>
     /// <returns>How many there were.</returns>
     internal int EndAll()
     {

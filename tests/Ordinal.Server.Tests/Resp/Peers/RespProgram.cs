@@ -56,6 +56,9 @@ internal sealed class RespProgram
     private static readonly string[] Patterns = ["*", "a*", "[ab]", "?", "[^a]", "\\a", "", "*b", "[a-c]", "a\\ b"];
     private static readonly string[] Types = ["string", "list", "STRING", "nope"];
 
+    // They are served alone here, and so not in a transaction; see the intended differences.
+    private static readonly string[] Alone = ["SCAN", "KEYS", "HELLO", "AUTH"];
+
     private readonly Random _random;
 
     private RespProgram(int seed) => _random = new Random(seed);
@@ -67,13 +70,31 @@ internal sealed class RespProgram
     {
         RespProgram program = new(seed);
         RespStep[] steps = new RespStep[length];
+        bool[] isQueuing = new bool[Connections];
         for (int i = 0; i < length; i++)
         {
-            steps[i] = new RespStep(program._random.Next(Connections), program.Command());
+            int connection = program._random.Next(Connections);
+            RespStep step;
+            do
+            {
+                step = new RespStep(connection, program.Command());
+            }
+            while (isQueuing[connection] && Alone.Contains(step.Verb));
+
+            steps[i] = step;
+            isQueuing[connection] = IsQueuing(step, isQueuing[connection]);
         }
 
         return steps;
     }
+
+    private static bool IsQueuing(RespStep step, bool was) => step.Verb switch
+    {
+        "MULTI" => true,
+        "EXEC" or "DISCARD" or "RESET" => was && step.Words.Length > 1,
+        "QUIT" => false,
+        _ => was,
+    };
 
     private string[] Command()
     {
