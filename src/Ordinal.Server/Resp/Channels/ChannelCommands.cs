@@ -67,7 +67,8 @@ internal static class ChannelCommands
         RespWriter writer = connection.BeginWriting();
         if (listening.Count + request.Count - 1 > ChannelSubscriptions.SubscriptionsMax)
         {
-            writer.Error($"ERR {listening.Count + request.Count - 1} subscriptions; allowed: {ChannelSubscriptions.SubscriptionsMax}");
+            int asked = listening.Count + request.Count - 1;
+            writer.Error($"ERR {asked} subscriptions; allowed: {ChannelSubscriptions.SubscriptionsMax}");
         }
         else
         {

@@ -6,7 +6,7 @@ using Ordinal.State;
 namespace Ordinal.Server;
 
 /// <summary>Reads the arguments of a command of our own, one after the other. The first that is wrong is remembered.</summary>
-/// <remarks>After a wrong one everything reads as empty, so a command need only look at <see cref="Refusal"/> at its end.</remarks>
+/// <remarks>After a wrong one everything reads as empty, so a command looks at <see cref="Refusal"/> at its end only.</remarks>
 /// <param name="call">The request; reading begins behind its name.</param>
 internal ref struct OrdArguments(RespCall call)
 {

@@ -48,7 +48,8 @@ internal static class OrdSessionCommands
     private static void Close(in RespCall call)
     {
         OrdArguments arguments = new(call);
-        arguments.Plan(new Command(CommandKind.SessionClose, null) { Number3 = arguments.Integer("session", 1) }, OrdAnswers.Done);
+        Command close = new(CommandKind.SessionClose, null) { Number3 = arguments.Integer("session", 1) };
+        arguments.Plan(close, OrdAnswers.Done);
     }
 
     private static void Inspect(in RespCall call)

@@ -11,7 +11,7 @@ internal static class OrdWaits
     /// <summary>Waits and writes the answer.</summary>
     /// <param name="connection">Whose request it is; it reads on when this has ended.</param>
     /// <param name="command">The command, for its name and its refusals.</param>
-    /// <param name="waitMs">How long the server waits before it gives up; a command with a time of its own needs no other.</param>
+    /// <param name="waitMs">How long the server waits; -1 for a command with a time of its own.</param>
     /// <param name="wait">Waits for the answer; cancelled, it withdraws and throws.</param>
     /// <param name="format">Writes the answer.</param>
     /// <returns>When the answer is written, or nobody is there for it.</returns>

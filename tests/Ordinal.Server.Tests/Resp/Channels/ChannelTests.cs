@@ -62,34 +62,34 @@ public sealed class ChannelTests(ITestOutputHelper output)
         """;
 
     private const string WhileListening = """
-        1> SUBSCRIBE news
-        1< ["subscribe", "news", :1]
-        1> GET a
-        1< -ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
-        1> CLIENT ID
-        1< -ERR Can't execute 'client|id': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
-        1> MULTI
-        1< -ERR Can't execute 'multi': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
-        1> GET
-        1< -ERR wrong number of arguments for 'get' command
-        1> PING
-        1< ["pong", ""]
-        1> PING hi
-        1< ["pong", "hi"]
-        1> RESET
-        1< +RESET
-        1> PING
-        1< +PONG
-        1> GET a
-        1< (nil)
-        2> PUBLISH news hello
-        2< :0
-        1> SUBSCRIBE news
-        1< ["subscribe", "news", :1]
-        1> QUIT
-        1< +OK
-        1< (closed)
-        """;
+    1> SUBSCRIBE news
+    1< ["subscribe", "news", :1]
+    1> GET a
+    1< -ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
+    1> CLIENT ID
+    1< -ERR Can't execute 'client|id': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
+    1> MULTI
+    1< -ERR Can't execute 'multi': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
+    1> GET
+    1< -ERR wrong number of arguments for 'get' command
+    1> PING
+    1< ["pong", ""]
+    1> PING hi
+    1< ["pong", "hi"]
+    1> RESET
+    1< +RESET
+    1> PING
+    1< +PONG
+    1> GET a
+    1< (nil)
+    2> PUBLISH news hello
+    2< :0
+    1> SUBSCRIBE news
+    1< ["subscribe", "news", :1]
+    1> QUIT
+    1< +OK
+    1< (closed)
+    """;
 
     private const string AnythingWhileListening = """
         1> SUBSCRIBE news

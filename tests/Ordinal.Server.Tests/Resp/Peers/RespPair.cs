@@ -6,6 +6,7 @@ namespace Ordinal.Server.Tests;
 internal sealed class RespPair(int expectedPort, int actualPort)
 {
     private const int PagesMax = 1000;
+    private const string WrongCount = "-ERR wrong number of arguments";
 
     internal ReplyComparison Comparison { get; } = new();
 
@@ -38,7 +39,8 @@ internal sealed class RespPair(int expectedPort, int actualPort)
         {
             queued.Add(step.Words);
         }
-        else if (step.Verb is "EXEC" or "DISCARD" or "RESET" or "QUIT" or "MULTI")
+        else if (step.Verb is "EXEC" or "DISCARD" or "RESET" or "QUIT"
+            && (reply is null || !reply.Raw.StartsWith(WrongCount, StringComparison.Ordinal)))
         {
             queued.Clear();
         }
@@ -64,8 +66,10 @@ internal sealed class RespPair(int expectedPort, int actualPort)
             parts.AddRange(more.Parts[1].Parts);
         }
 
-        RespNode[] distinct = [.. parts.DistinctBy(static part => part.Raw).OrderBy(static part => part.Raw, StringComparer.Ordinal)];
-        RespNode all = new('*', null, distinct, $"*{distinct.Length}\r\n{string.Concat(distinct.Select(static part => part.Raw))}");
+        RespNode[] distinct
+            = [.. parts.DistinctBy(static part => part.Raw).OrderBy(static part => part.Raw, StringComparer.Ordinal)];
+        string raw = $"*{distinct.Length}\r\n{string.Concat(distinct.Select(static part => part.Raw))}";
+        RespNode all = new('*', null, distinct, raw);
         return new RespNode('*', null, [new RespNode('$', "0", [], "$1\r\n0\r\n"), all], $"*2\r\n$1\r\n0\r\n{all.Raw}");
     }
 }

@@ -4,14 +4,16 @@ namespace Ordinal.Server.Tests;
 internal static class RespShrinker
 {
     // Enough for a program of a hundred steps; a failure is read sooner than this runs out.
-    private const int RunsMax = 400;
+    private const int RunsMax = 200;
 
     /// <summary>Cuts a failing program down.</summary>
     /// <param name="steps">The program.</param>
     /// <param name="mismatch">How it fails.</param>
     /// <param name="run">Runs a program.</param>
     /// <returns>A program that fails too, in its last step, and how.</returns>
-    /// <remarks>Source: the removal of ever smaller pieces, Zeller and Hildebrandt, Simplifying and Isolating Failures, 2002.</remarks>
+    /// <remarks>
+    /// Removes ever smaller pieces. Source: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, 2002.
+    /// </remarks>
     internal static async Task<(IReadOnlyList<RespStep> Steps, RespMismatch Mismatch)> ShrinkAsync(
         IReadOnlyList<RespStep> steps, RespMismatch mismatch, Func<IReadOnlyList<RespStep>, Task<RespMismatch?>> run)
     {

@@ -18,7 +18,9 @@ internal static class RespWords
         return frame.ToString();
     }
 
-    /// <summary>The words of a line: parted by blanks, or in double quotes; <c>\r \n \t \\ \"</c> and <c>\xhh</c> inside.</summary>
+    /// <summary>
+    /// The words of a line: parted by blanks, or in double quotes with <c>\r \n \t \\ \"</c> and <c>\xhh</c> inside.
+    /// </summary>
     internal static string[] Split(string line)
     {
         List<string> words = [];

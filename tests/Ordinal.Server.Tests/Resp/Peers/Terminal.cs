@@ -37,7 +37,8 @@ internal sealed class Terminal : IAsyncDisposable
         while (!isThere(_screen))
         {
             int count = await Deadline.WithinAsync(
-                _process.StandardOutput.ReadAsync(_chunk, 0, _chunk.Length), $"{what} on the terminal after {RespWords.Quote(_screen)}");
+                _process.StandardOutput.ReadAsync(_chunk, 0, _chunk.Length),
+                $"{what} on the terminal after {RespWords.Quote(_screen)}");
             Assert.True(count > 0, $"The program ended before {what}: {_screen}");
             _screen += new string(_chunk, 0, count);
         }
