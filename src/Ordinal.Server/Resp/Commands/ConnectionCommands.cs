@@ -54,9 +54,13 @@ internal static class ConnectionCommands
 
     private static void Select(in RespCall call)
     {
-        if (!RespNumbers.TryParse(call[1], out long index) || index is < int.MinValue or > int.MaxValue)
+        if (!RespNumbers.TryParse(call[1], out long index))
         {
             call.Plan.AddError(RespErrors.NotInteger);
+        }
+        else if (index is < int.MinValue or > int.MaxValue)
+        {
+            call.Plan.AddError($"ERR value is out of range, value must between {int.MinValue} and {int.MaxValue}");
         }
         else if (index != 0)
         {
