@@ -39,7 +39,11 @@ internal sealed class RespPair(int expectedPort, int actualPort)
         {
             queued.Add(step.Words);
         }
-        else if (step.Verb is "EXEC" or "DISCARD" or "RESET" or "QUIT"
+        else if (step.Verb is "EXEC" or "QUIT")
+        {
+            queued.Clear();
+        }
+        else if (step.Verb is "DISCARD" or "RESET"
             && (reply is null || !reply.Raw.StartsWith(WrongCount, StringComparison.Ordinal)))
         {
             queued.Clear();
