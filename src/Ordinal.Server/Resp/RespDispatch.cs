@@ -147,8 +147,11 @@ internal static class RespDispatch
         return $"-ERR unknown command '{Shown(call[0], ShownBytesMax)}', with args beginning with: {arguments}\r\n";
     }
 
-    // Up to the first zero, as a text of C ends there; line ends would end the refusal.
-    private static string Shown(ReadOnlySpan<byte> word, int bytesMax)
+    /// <summary>A word of the client as a refusal shows it: up to the first zero, and without line ends.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="bytesMax">As much of it as is shown.</param>
+    /// <returns>Its bytes as characters of Latin-1.</returns>
+    internal static string Shown(ReadOnlySpan<byte> word, int bytesMax)
     {
         ReadOnlySpan<byte> shown = word[..Math.Min(word.Length, bytesMax)];
         int end = shown.IndexOf((byte)0);

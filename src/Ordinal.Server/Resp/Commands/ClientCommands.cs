@@ -102,11 +102,17 @@ internal static class ClientCommands
     // Connections other than its own are shown to whoever looks after the server.
     private static void List(RespSession session, RespRequest request, ref RespWriter writer)
     {
+        if (!ClientFilter.TryRead(request, out ClientFilter filter, out string? refusal))
+        {
+            writer.Error(refusal);
+            return;
+        }
+
         StringBuilder lines = new();
         bool isAdministrator = session.Plan.Principal.May(Verbs.Administer);
         foreach (RespConnection connection in session.Server.Connections)
         {
-            if (isAdministrator || ReferenceEquals(connection.Session, session))
+            if (filter.Shows(connection.Session) && (isAdministrator || ReferenceEquals(connection.Session, session)))
             {
                 lines.Append(Line(connection.Session)).Append('\n');
             }

@@ -8,7 +8,7 @@ namespace Ordinal.Server.Tests;
 /// </remarks>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
-    private const int ProgramsDefault = 60;
+    private const int ProgramsDefault = 200;
     private const int Steps = 100;
 
     // A failure says this many at most, so that one cause does not hide another.

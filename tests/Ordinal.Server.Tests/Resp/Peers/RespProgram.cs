@@ -26,6 +26,7 @@ internal sealed class RespProgram
         "PING", "PING v", "ECHO v", "TIME", "SELECT 0", "SELECT v", "RESET", "QUIT",
         "HELLO", "HELLO 3", "HELLO 2", "HELLO v", "HELLO 3 SETNAME v", "HELLO 3 AUTH v v",
         "AUTH v", "AUTH v v", "CLIENT ID", "CLIENT SETNAME v", "CLIENT GETNAME", "CLIENT LIST", "CLIENT INFO",
+        "CLIENT LIST TYPE normal", "CLIENT LIST TYPE y", "CLIENT LIST ID v",
         "MODULE LIST", "CONFIG GET maxmemory", "COMMAND COUNT", "INFO server", "w k v", "w", "PUBLISH k v", "NOSUCH k v",
     ];
 
