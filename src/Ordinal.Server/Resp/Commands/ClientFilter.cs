@@ -37,7 +37,7 @@ internal readonly struct ClientFilter
             filter = new ClientFilter(ids, null);
             for (int i = 3; i < request.Count && refusal is null; i++)
             {
-                refusal = RespNumbers.TryParse(request[i], out long id) && id > 0 ? null : "ERR Invalid client ID";
+                refusal = RespNumbers.TryParse(request[i], out long id) ? null : "ERR Invalid client ID";
                 ids.Add(id);
             }
         }

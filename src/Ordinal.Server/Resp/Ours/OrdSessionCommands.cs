@@ -24,10 +24,10 @@ internal static class OrdSessionCommands
 
     internal static IEnumerable<RespCommand> All() =>
     [
-        new("ord.session.open", -1, RespTraits.Write) { Planning = PlanOpen },
-        new("ord.session.renew", -2, RespTraits.Write) { Planning = Renew },
-        new("ord.session.close", 2, RespTraits.Write) { Planning = Close },
-        new("ord.session.inspect", 2, RespTraits.Read | RespTraits.Fast) { Planning = Inspect },
+        new("ord.session.open", -1, RespTraits.Write | RespTraits.NoMulti) { Planning = PlanOpen },
+        new("ord.session.renew", -2, RespTraits.Write | RespTraits.NoMulti) { Planning = Renew },
+        new("ord.session.close", 2, RespTraits.Write | RespTraits.NoMulti) { Planning = Close },
+        new("ord.session.inspect", 2, RespTraits.Read | RespTraits.Fast | RespTraits.NoMulti) { Planning = Inspect },
     ];
 
     private static void PlanOpen(in RespCall call)

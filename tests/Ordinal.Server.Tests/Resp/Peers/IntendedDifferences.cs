@@ -26,7 +26,9 @@ internal static class IntendedDifferences
             static (words, expected, actual) => Is(words, "SCAN") && ArePages(expected, actual, isWhole: Has(words, "0"))),
         new("cursors", "A cursor is digits; what else a C library takes for a number is refused.",
             static (words, expected, actual) =>
-                Is(words, "SCAN") && IsPage(expected) && actual.Raw == "-ERR invalid cursor\r\n"),
+                Is(words, "SCAN") && !words[1].All(char.IsAsciiDigit) && actual.Raw == "-ERR invalid cursor\r\n"),
+        new("names that have ended", "Redis counts them until it comes to look at them.", static (words, expected, actual) =>
+            Is(words, "DBSIZE") && expected.Type == ':' && actual.Type == ':' && expected.Number > actual.Number),
         new("greeting", "Version and connection number are each server's own.", static (words, expected, actual) =>
             Is(words, "HELLO") && AreGreetings(expected, actual)),
         new("contents", "Each server tells of itself.", static (words, expected, actual) =>
@@ -50,6 +52,12 @@ internal static class IntendedDifferences
             "-ERR Command not allowed inside a transaction", "A listing takes several turns of the engine."),
         new("greeting in a transaction", ["MULTI", "HELLO 3"], "+QUEUED",
             "-ERR Command not allowed inside a transaction", "The version of the protocol must not change inside an answer."),
+        new("counting in a transaction", ["MULTI", "DBSIZE"], "+QUEUED",
+            "-ERR Command not allowed inside a transaction", "It is about no name of the transaction."),
+        new("watching a time to live", ["SET a 1", "WATCH a", "EXPIRE a 100", "MULTI", "EXEC"], "(nil)", "[]",
+            "A time to live moves no version."),
+        new("watching what is absent", ["WATCH a", "SET a 1", "DEL a", "MULTI", "EXEC"], "(nil)", "[]",
+            "A name that does not exist has the version 0, whatever was before."),
         new("flushing", ["FLUSHALL"], "+OK", "-ERR clearing all names is not allowed here", "It is allowed by an option."),
         new("subscribing in a transaction", ["MULTI", "SUBSCRIBE a"], "+QUEUED",
             "-ERR Command not allowed inside a transaction", "It has as many answers as channels."),

@@ -67,6 +67,7 @@ internal sealed class RespProgram
     internal static RespStep[] Draw(int seed, int length)
     {
         RespProgram program = new(seed);
+        bool isWatching = seed % 2 == 0;
         RespStep[] steps = new RespStep[length];
         bool[] isQueuing = new bool[Connections];
         for (int i = 0; i < length; i++)
@@ -77,7 +78,7 @@ internal sealed class RespProgram
             {
                 step = new RespStep(connection, program.Command());
             }
-            while (IsLeftOut(step, isQueuing[connection]));
+            while (IsLeftOut(step, isQueuing[connection]) || IsOfOtherPrograms(step, isWatching));
 
             steps[i] = step;
             isQueuing[connection] = IsQueuing(step, isQueuing[connection]);
@@ -85,6 +86,27 @@ internal sealed class RespProgram
 
         return steps;
     }
+
+    /// <summary>Whether a program could have been drawn: no command stands in a transaction that is left out there.</summary>
+    internal static bool CouldBeDrawn(IEnumerable<RespStep> steps)
+    {
+        bool[] isQueuing = new bool[Connections];
+        foreach (RespStep step in steps)
+        {
+            if (IsLeftOut(step, isQueuing[step.Connection]))
+            {
+                return false;
+            }
+
+            isQueuing[step.Connection] = IsQueuing(step, isQueuing[step.Connection]);
+        }
+
+        return true;
+    }
+
+    // A new time to live touches what is watched in Redis, and not here; so no program has both.
+    private static bool IsOfOtherPrograms(RespStep step, bool isWatching)
+        => isWatching ? step.Verb is "EXPIRE" or "PEXPIRE" or "PERSIST" : step.Verb is "WATCH";
 
     private static bool IsQueuing(RespStep step, bool was) => step.Verb switch
     {
@@ -100,7 +122,7 @@ internal sealed class RespProgram
         string[] words = step.Words;
         return step.Verb switch
         {
-            "SCAN" or "KEYS" or "HELLO" or "AUTH" => isQueuing,
+            "SCAN" or "KEYS" or "DBSIZE" or "HELLO" or "AUTH" => isQueuing,
             "SELECT" => words.Length == 2 && words[1] == "10",
             "DEL" or "UNLINK" or "EXISTS" or "MGET" or "WATCH" => words.Skip(1).Any(IsNoName),
             "MSET" => words.Skip(1).Where(static (_, at) => at % 2 == 0).Any(IsNoName),

@@ -25,7 +25,7 @@ internal static class RespShrinker
             {
                 RespStep[] shorter = [.. kept[..at], .. kept[(at + piece)..]];
                 runs++;
-                if (await run(shorter) is { } still)
+                if (RespProgram.CouldBeDrawn(shorter) && await run(shorter) is { } still)
                 {
                     kept = shorter[..(still.Index + 1)];
                     mismatch = still;
