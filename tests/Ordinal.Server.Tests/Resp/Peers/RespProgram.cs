@@ -122,7 +122,8 @@ internal sealed class RespProgram
         string[] words = step.Words;
         return step.Verb switch
         {
-            "SCAN" or "KEYS" or "DBSIZE" or "HELLO" or "AUTH" => isQueuing,
+            "SCAN" or "KEYS" or "DBSIZE" or "AUTH" => isQueuing,
+            "HELLO" => isQueuing || (words.Length > 4 && words[2] == "SETNAME"),
             "SELECT" => words.Length == 2 && words[1] == "10",
             "DEL" or "UNLINK" or "EXISTS" or "MGET" or "WATCH" => words.Skip(1).Any(IsNoName),
             "MSET" => words.Skip(1).Where(static (_, at) => at % 2 == 0).Any(IsNoName),
