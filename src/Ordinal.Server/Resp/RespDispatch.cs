@@ -22,7 +22,7 @@ internal static class RespDispatch
             if (!subcommands.TryGetValue(call.Text(1).ToLowerInvariant(), out RespCommand? subcommand))
             {
                 string container = command.Name.ToUpperInvariant();
-                Refuse(call, $"ERR unknown subcommand '{Shown(call[1])}'. Try {container} HELP.");
+                RefuseUnknown(call, $"-ERR unknown subcommand '{Shown(call[1], ShownBytesMax)}'. Try {container} HELP.\r\n");
                 return null;
             }
 
@@ -36,19 +36,25 @@ internal static class RespDispatch
 
         if (command is null)
         {
-            Refuse(call, Unknown(call));
+            RefuseUnknown(call, Unknown(call));
             return null;
         }
 
         if (!command.Takes(call.Count))
         {
-            Refuse(call, $"ERR wrong number of arguments for '{command.Name}' command");
+            RefuseCount(call, command);
             return null;
         }
 
         if (!session.IsTrusted && !command.Is(RespTraits.NoAuth))
         {
             Refuse(call, RespErrors.NoAuth);
+            return null;
+        }
+
+        if (session.IsListening && !ChannelCommands.IsAllowedWhileListening(command))
+        {
+            Refuse(call, ChannelCommands.RefusalWhileListening(command));
             return null;
         }
 
@@ -107,19 +113,48 @@ internal static class RespDispatch
         call.Plan.AddError(text);
     }
 
+    // Words of the client are shown as the bytes they are, so this is no text.
+    private static void RefuseUnknown(in RespCall call, string line)
+    {
+        call.Session.IsSpoiled = true;
+        call.Plan.AddLocal(RespFormats.Ready, Encoding.Latin1.GetBytes(line));
+    }
+
+    // A refused EXEC ends its transaction, as it does in Redis.
+    private static void RefuseCount(in RespCall call, RespCommand command)
+    {
+        string text = $"wrong number of arguments for '{command.Name}' command";
+        if (command.Name == "exec")
+        {
+            call.Session.EndQueue();
+            call.Session.Unwatch();
+            Refuse(call, "EXECABORT Transaction discarded because of: " + text);
+        }
+        else
+        {
+            Refuse(call, "ERR " + text);
+        }
+    }
+
     private static string Unknown(in RespCall call)
     {
         StringBuilder arguments = new();
         for (int i = 1; i < call.Count && arguments.Length < ShownBytesMax; i++)
         {
-            ReadOnlySpan<byte> argument = call[i];
-            int room = ShownBytesMax - arguments.Length;
-            arguments.Append('\'').Append(Encoding.Latin1.GetString(argument[..Math.Min(room, argument.Length)])).Append("' ");
+            arguments.Append('\'').Append(Shown(call[i], ShownBytesMax - arguments.Length)).Append("' ");
         }
 
-        return $"ERR unknown command '{Shown(call[0])}', with args beginning with: {arguments}";
+        return $"-ERR unknown command '{Shown(call[0], ShownBytesMax)}', with args beginning with: {arguments}\r\n";
     }
 
-    private static string Shown(ReadOnlySpan<byte> name)
-        => Encoding.Latin1.GetString(name[..Math.Min(name.Length, ShownBytesMax)]);
+    /// <summary>A word of the client as a refusal shows it: up to the first zero, and without line ends.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="bytesMax">As much of it as is shown.</param>
+    /// <returns>Its bytes as characters of Latin-1.</returns>
+    internal static string Shown(ReadOnlySpan<byte> word, int bytesMax)
+    {
+        ReadOnlySpan<byte> shown = word[..Math.Min(word.Length, bytesMax)];
+        int end = shown.IndexOf((byte)0);
+        return Encoding.Latin1.GetString(end < 0 ? shown : shown[..end]).Replace('\r', ' ').Replace('\n', ' ');
+    }
 }

@@ -30,6 +30,7 @@ internal sealed class RespServer : IDisposable
         Options = options;
         Time = engine.TimeProvider;
         Names = new RespNames(engine.Writer.Machine);
+        Keyspace = new KeyspaceFeed(engine, Channels);
         _began = Time.GetTimestamp();
         _sweep = Time.CreateTimer(
             static state => ((RespServer)state!).Sweep(), this, SweepInterval, SweepInterval);
@@ -55,6 +56,11 @@ internal sealed class RespServer : IDisposable
     internal ScanCursors Cursors { get; } = new();
 
     internal RespCounts Counts { get; } = new();
+
+    /// <summary>Who listens to what.</summary>
+    internal ChannelTable Channels { get; } = new();
+
+    internal KeyspaceFeed Keyspace { get; }
 
     /// <summary>The connections of this moment, in no order.</summary>
     internal IEnumerable<RespConnection> Connections => _connections.Values;
@@ -87,13 +93,18 @@ internal sealed class RespServer : IDisposable
     internal void Close(RespConnection connection)
     {
         connection.Standing.Dispose();
+        connection.Session.EndListening();
         _connections.TryRemove(connection.Session.Id, out _);
         Interlocked.Add(ref Counts.Requests, connection.Requests);
         Interlocked.Add(ref Counts.Batches, connection.Batches);
         Interlocked.Decrement(ref _count);
     }
 
-    public void Dispose() => _sweep.Dispose();
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        Keyspace.Dispose();
+    }
 
     private void Sweep()
     {

@@ -60,6 +60,15 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
     /// <summary>Bytes that are queued.</summary>
     internal long QueueBytes { get; private set; }
 
+    /// <summary>Channels that the client listens to; null before the first one.</summary>
+    internal ChannelSubscriptions? Subscriptions { get; set; }
+
+    /// <summary>Names whose events the client is told; null before the first one.</summary>
+    internal OrdWatches? EventWatches { get; set; }
+
+    /// <summary>Whether answers could be mistaken for messages: the client listens and speaks version 2.</summary>
+    internal bool IsListening => !IsThree && Subscriptions is { Count: > 0 };
+
     internal bool HasWatches => _watches is { Count: > 0 };
 
     /// <summary>Names that are watched.</summary>
@@ -123,11 +132,19 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
         return compares;
     }
 
+    /// <summary>Ends what the client is told without asking.</summary>
+    internal void EndListening()
+    {
+        Subscriptions?.Clear();
+        EventWatches?.EndAll();
+    }
+
     /// <summary>Goes back to how a connection begins.</summary>
     internal void Reset()
     {
         EndQueue();
         Unwatch();
+        EndListening();
         IsThree = false;
         Name = string.Empty;
         Trust(server.AsksForTokens ? null : Principal.Anybody);

@@ -102,11 +102,17 @@ internal static class ClientCommands
     // Connections other than its own are shown to whoever looks after the server.
     private static void List(RespSession session, RespRequest request, ref RespWriter writer)
     {
+        if (!ClientFilter.TryRead(request, out ClientFilter filter, out string? refusal))
+        {
+            writer.Error(refusal);
+            return;
+        }
+
         StringBuilder lines = new();
         bool isAdministrator = session.Plan.Principal.May(Verbs.Administer);
         foreach (RespConnection connection in session.Server.Connections)
         {
-            if (isAdministrator || ReferenceEquals(connection.Session, session))
+            if (filter.Shows(connection.Session) && (isAdministrator || ReferenceEquals(connection.Session, session)))
             {
                 lines.Append(Line(connection.Session)).Append('\n');
             }
@@ -121,7 +127,8 @@ internal static class ClientCommands
         return string.Create(
             CultureInfo.InvariantCulture,
             $"id={session.Id} addr={session.Peer} laddr={session.Local} fd=0 name={session.Name} age={age} idle=0 flags=N db=0 "
-            + $"sub=0 psub=0 ssub=0 multi={(session.IsQueuing ? session.Queue.Count : -1)} qbuf=0 qbuf-free=0 argv-mem=0 "
+            + $"sub={session.Subscriptions?.ChannelCount ?? 0} psub={session.Subscriptions?.PatternCount ?? 0} ssub=0 "
+            + $"multi={(session.IsQueuing ? session.Queue.Count : -1)} qbuf=0 qbuf-free=0 argv-mem=0 "
             + $"multi-mem={session.QueueBytes} rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=0 events=r "
             + $"cmd={session.Last?.Name ?? "NULL"} user={UserOf(session)} redir=-1 resp={(session.IsThree ? 3 : 2)} "
             + $"lib-name={session.Library} lib-ver={session.LibraryVersion}");

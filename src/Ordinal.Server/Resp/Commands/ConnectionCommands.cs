@@ -24,6 +24,10 @@ internal static class ConnectionCommands
         {
             call.Plan.AddError("ERR wrong number of arguments for 'ping' command");
         }
+        else if (call.Session.IsListening)
+        {
+            call.Plan.AddLocal(ChannelCommands.Pong, call.Count == 2 ? call.Bytes(1) : default);
+        }
         else if (call.Count == 2)
         {
             call.Plan.AddLocal(RespFormats.Echo, call.Bytes(1));
@@ -50,9 +54,13 @@ internal static class ConnectionCommands
 
     private static void Select(in RespCall call)
     {
-        if (!RespNumbers.TryParse(call[1], out long index) || index is < int.MinValue or > int.MaxValue)
+        if (!RespNumbers.TryParse(call[1], out long index))
         {
             call.Plan.AddError(RespErrors.NotInteger);
+        }
+        else if (index is < int.MinValue or > int.MaxValue)
+        {
+            call.Plan.AddError($"ERR value is out of range, value must between {int.MinValue} and {int.MaxValue}");
         }
         else if (index != 0)
         {

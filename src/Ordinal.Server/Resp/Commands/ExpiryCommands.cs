@@ -86,7 +86,8 @@ internal static class ExpiryCommands
             CommandFlags option = OptionOf(call[i]);
             if (option == CommandFlags.None)
             {
-                call.Plan.AddError($"ERR Unsupported option {call.Text(i)}");
+                string line = $"-ERR Unsupported option {RespDispatch.Shown(call[i], call[i].Length)}\r\n";
+                call.Plan.AddLocal(RespFormats.Ready, Encoding.Latin1.GetBytes(line));
                 return false;
             }
 

@@ -30,7 +30,7 @@ internal static class KeyCommands
         OfKeys("exists", RespTraits.Read | RespTraits.Fast, Exists),
         OfKeys("touch", RespTraits.Read | RespTraits.Fast, Exists),
         new("type", 2, RespTraits.Read | RespTraits.Fast) { Planning = Type, FirstKey = 1, LastKey = 1, KeyStep = 1 },
-        new("dbsize", 1, RespTraits.Read | RespTraits.Fast) { Planning = Count },
+        new("dbsize", 1, RespTraits.Read | RespTraits.Fast | RespTraits.NoMulti) { Planning = Count },
         .. ExpiryCommands.All(),
     ];
 

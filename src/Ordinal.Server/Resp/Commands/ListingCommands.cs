@@ -23,15 +23,15 @@ internal static class ListingCommands
 
     private static async ValueTask ScanAsync(RespConnection connection, RespRequest request)
     {
-        if (!TryReadOptions(request, out byte[]? pattern, out byte[]? type, out long count, out string? refusal))
-        {
-            connection.Write(refusal);
-            return;
-        }
-
         if (!ulong.TryParse(request[1], NumberStyles.None, CultureInfo.InvariantCulture, out ulong cursor))
         {
             connection.Write("ERR invalid cursor");
+            return;
+        }
+
+        if (!TryReadOptions(request, out byte[]? pattern, out byte[]? type, out long count, out string? refusal))
+        {
+            connection.Write(refusal);
             return;
         }
 

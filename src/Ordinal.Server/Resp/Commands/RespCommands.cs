@@ -18,5 +18,7 @@ internal static class RespCommands
         .. ServerCommands.All(),
         .. ListingCommands.All(),
         .. WithCommand.All(),
+        .. ChannelCommands.All(),
+        .. OrdCommands.All(),
     ];
 }

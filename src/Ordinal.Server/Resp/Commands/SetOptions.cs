@@ -90,11 +90,14 @@ internal struct SetOptions
             return false;
         }
 
-        _isMoment = call[at].Length == 4;
-        _unitMs = isSeconds ? 1000 : 1;
-        bool isFirst = _timeAt == 0 && (Flags & CommandFlags.KeepTimeToLive) == 0;
+        // The same word may come again, and the last one counts; another one may not.
+        bool isMoment = call[at].Length == 4;
+        long unitMs = isSeconds ? 1000 : 1;
+        bool isOnly = _timeAt == 0 || (isMoment == _isMoment && unitMs == _unitMs);
+        _isMoment = isMoment;
+        _unitMs = unitMs;
         _timeAt = ++at;
-        return isFirst;
+        return isOnly && (Flags & CommandFlags.KeepTimeToLive) == 0;
     }
 
     private bool TryCondition(CommandFlags condition)
