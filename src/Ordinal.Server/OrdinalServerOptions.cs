@@ -46,7 +46,7 @@ public sealed record OrdinalServerOptions
     /// <summary>Bounds and times of the routes below <c>/api</c>.</summary>
     public TansuOptions Tansu { get; init; } = new();
 
-    /// <summary>How often a watch that is sent as an event stream gets a comment, so that nothing between takes it for dead.</summary>
+    /// <summary>How often an event stream gets a comment, so that nothing between takes it for dead.</summary>
     public TimeSpan WatchHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,9 @@ internal static class Program
     // Read by the runtime before the first socket: what a socket brings is then served on the thread that hears of it. Nothing
     // on that way blocks: an engine that writes to the disk answers later.
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
+    // As above. One thread for two processors: threads that serve inline pass the engine's state from one cache to the other.
+    private const string SocketThreads = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
 
     /// <summary>Runs until a signal comes or the engine fails.</summary>
     /// <param name="arguments">The flags; <c>-h</c> lists them.</param>
@@ -64,10 +68,8 @@ internal static class Program
         ListenerPlan[] plans = ListenerPlan.Of(options);
         Exposure.Check(plans, options.Wire, log);
         ServerSetup setup = ServerSetup.Of(options.Wire, plans);
-        if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
-        {
-            Environment.SetEnvironmentVariable(InlineCompletions, "1");
-        }
+        SetUnlessGiven(InlineCompletions, 1);
+        SetUnlessGiven(SocketThreads, Math.Max(1, Environment.ProcessorCount / 2));
 
         using LineLoggerProvider lines = new(log);
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
@@ -93,5 +95,13 @@ internal static class Program
 
         // Closing writes, so only now is it known whether all went well.
         return EngineFault.ExitCodeOf(engine, log);
+    }
+
+    private static void SetUnlessGiven(string variable, int value)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is null)
+        {
+            Environment.SetEnvironmentVariable(variable, value.ToString(CultureInfo.InvariantCulture));
+        }
     }
 }

@@ -22,6 +22,7 @@ internal sealed record WriterPace(int Writes, double P50Us, double P99Us, double
         GC.Collect();
         int writes = (int)((long)rate * milliseconds / 1000);
         double[] took = new double[writes];
+        using ManualResetEvent pause = new(false);
         long last = 0;
         long began = Stopwatch.GetTimestamp();
         for (int i = 0; i < writes; i++)
@@ -29,7 +30,7 @@ internal sealed record WriterPace(int Writes, double P50Us, double P99Us, double
             long due = began + (Stopwatch.Frequency * i / rate);
             while (Stopwatch.GetTimestamp() < due)
             {
-                Thread.Sleep(1);
+                pause.WaitOne(1);
             }
 
             long start = Stopwatch.GetTimestamp();

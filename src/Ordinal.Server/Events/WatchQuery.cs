@@ -22,10 +22,16 @@ internal sealed record WatchQuery(WatchOptions Options, bool IsLatest, bool IsIn
     /// <summary>The parameter of a prefix, where all names that begin so are watched.</summary>
     internal const string Prefix = "prefix";
 
+    /// <summary>The parameter of the revision that a watch begins after.</summary>
+    internal const string From = "from";
+
+    /// <summary>The parameter that asks for the latest state only.</summary>
+    internal const string Latest = "latest";
+
+    /// <summary>The parameter of how often progress is told.</summary>
+    internal const string Progress = "progress";
+
     private const string LastEventId = "Last-Event-ID";
-    private const string From = "from";
-    private const string Latest = "latest";
-    private const string Progress = "progress";
     private const int ProgressMsMin = 10;
     private const int ProgressMsMax = 3_600_000;
 

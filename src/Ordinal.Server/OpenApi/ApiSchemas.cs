@@ -91,6 +91,7 @@ internal static class ApiSchemas
         ],
         ["Session"] = [new("id", "integer"), new("leftMs", "integer"), new("resources", "integer"), Revision],
         ["SessionEnd"] = [new("id", "integer"), new("closed", "boolean"), new("ended", "integer"), Revision],
+        ["StreamTicket"] = [new("ticket", "string"), new("ttlMs", "integer")],
         ["Compare"] =
         [
             Name, new("target", "string"), new("is", "string", false), new("to", "any", false), new("toBase64", "string", false),

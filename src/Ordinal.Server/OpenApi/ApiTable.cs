@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Ordinal.Server;
 
@@ -10,7 +11,10 @@ internal static class ApiTable
 {
     internal static IReadOnlyList<ApiOperation> All { get; } =
     [
-        .. CounterOperationTable.All, .. CellOperationTable.All, .. QueueOperationTable.All, .. SetOperationTable.All,
-        .. LockOperationTable.All, .. SessionOperationTable.All, .. NameOperationTable.All,
+        .. new[]
+        {
+            CounterOperationTable.All, CellOperationTable.All, QueueOperationTable.All, SetOperationTable.All,
+            LockOperationTable.All, SessionOperationTable.All, NameOperationTable.All, WatchOperationTable.All,
+        }.SelectMany(static operations => operations).Select(WatchOperationTable.WithWatch),
     ];
 }

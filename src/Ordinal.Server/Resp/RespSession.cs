@@ -101,14 +101,14 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
         IsSpoiled = false;
     }
 
-    /// <summary>Remembers a version, so that EXEC runs only when it is still the same.</summary>
-    /// <param name="name">The name; the first version stays when it is watched already.</param>
-    /// <param name="version">Its version; 0 when it does not exist.</param>
-    internal void Watch(ObjectName name, long version)
+    /// <summary>Remembers when a name was last changed, so that EXEC runs only when that is still so.</summary>
+    /// <param name="name">The name; the first revision stays when it is watched already.</param>
+    /// <param name="lastChange">The revision that last changed or deleted it; 0 when nothing is known of it.</param>
+    internal void Watch(ObjectName name, long lastChange)
     {
         // Names are told apart by their bytes, because one may have been made anew.
         _watches ??= new Dictionary<ObjectName, long>(NameBytes.Comparer);
-        _watches.TryAdd(name, version);
+        _watches.TryAdd(name, lastChange);
     }
 
     internal void Unwatch() => _watches = null;
@@ -124,9 +124,9 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
 
         Compare[] compares = new Compare[_watches.Count];
         int at = 0;
-        foreach ((ObjectName name, long version) in _watches)
+        foreach ((ObjectName name, long lastChange) in _watches)
         {
-            compares[at++] = new Compare { Name = name, Target = CompareTarget.Version, Number = version };
+            compares[at++] = new Compare { Name = name, Target = CompareTarget.LastChange, Number = lastChange };
         }
 
         return compares;

@@ -129,8 +129,9 @@ internal sealed class KeyResource
         }
 
         bool isSeconds = long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds);
-        return isSeconds && seconds <= OrdinalLimits.TimeToLiveMsMax / MsPerSecond
+        const long secondsMax = OrdinalLimits.TimeToLiveMsMax / MsPerSecond;
+        return isSeconds && seconds <= secondsMax
             ? seconds
-            : throw new BadHttpRequestException($"The ttl is no number of seconds up to {OrdinalLimits.TimeToLiveMsMax / MsPerSecond}.");
+            : throw new BadHttpRequestException($"The ttl is no number of seconds up to {secondsMax}.");
     }
 }

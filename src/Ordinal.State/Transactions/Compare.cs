@@ -40,6 +40,8 @@ internal readonly struct Compare
                 return live is null or LockObject
                     ? Relates(((live as LockObject)?.Holder?.Token ?? 0).CompareTo(Number))
                     : IsUnequal;
+            case CompareTarget.LastChange:
+                return Relates((entry?.Modified ?? 0).CompareTo(Number));
             default:
                 return false;
         }

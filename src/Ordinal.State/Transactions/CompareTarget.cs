@@ -25,4 +25,10 @@ internal enum CompareTarget : byte
 
     /// <summary>The token of the present grant of a lock; 0 when it is free.</summary>
     Token = 7,
+
+    /// <summary>
+    /// The revision that last changed the name or deleted it; 0 when nothing is known of it. It tells a name that was made and
+    /// deleted meanwhile from one that never was.
+    /// </summary>
+    LastChange = 8,
 }

@@ -5,6 +5,7 @@ internal static class Deadline
 {
     // Far above what anything here needs on a busy machine, so that only what never comes fails.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
     internal static async Task<T> WithinAsync<T>(Task<T> awaited, string what)
     {
@@ -15,6 +16,17 @@ internal static class Deadline
         catch (TimeoutException)
         {
             throw new TimeoutException($"Missing after {Limit.TotalSeconds} s: {what}.");
+        }
+    }
+
+    /// <summary>Waits until something holds that nobody tells of.</summary>
+    internal static async Task UntilAsync(Func<bool> holds, string what)
+    {
+        using PeriodicTimer looks = new(Interval);
+        for (TimeSpan waited = TimeSpan.Zero; !holds(); waited += Interval)
+        {
+            Assert.True(waited < Limit, $"Missing after {Limit.TotalSeconds} s: {what}.");
+            await looks.WaitForNextTickAsync();
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class ApiAccessTests : IAsyncLifetime
     [InlineData("/v1/counters/a/x/next")]
     [InlineData("/v1/counters/a%2Fx/next")]
     public async Task Post_NameOfItsPrefix_IsServed(string target)
-        => Assert.Equal("1\n", (await _server.RequestAsync("POST", target, Writer)).Body);
+        => Assert.Equal("1", (await _server.RequestAsync("POST", target, Writer)).Body);
 
     [Fact]
     public async Task Get_ListingOfItsPrefix_IsServed()
@@ -95,8 +95,8 @@ public sealed class ApiAccessTests : IAsyncLifetime
     {
         const string Key = "Idempotency-Key: k";
 
-        Assert.Equal("1\n", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Writer, Key)).Body);
-        Assert.Equal("2\n", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Tokens.Header("other"), Key)).Body);
-        Assert.Equal("1\n", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Writer, Key)).Body);
+        Assert.Equal("1", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Writer, Key)).Body);
+        Assert.Equal("2", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Tokens.Header("other"), Key)).Body);
+        Assert.Equal("1", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Writer, Key)).Body);
     }
 }

@@ -151,7 +151,7 @@ public sealed class NamePathTests : ApiHarness
     {
         await Engine.Counter("a b").SetAsync(7);
 
-        Assert.Equal("7\n", (await GetAsync("http://localhost/v1/counters/a%20b")).Body);
+        Assert.Equal("7", (await GetAsync("http://localhost/v1/counters/a%20b")).Body);
         Problem(await GetAsync("http://localhost/v1/counters/a/%2e%2e/b"), 400, "invalid-name");
     }
 }

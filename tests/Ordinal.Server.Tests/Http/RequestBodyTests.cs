@@ -84,7 +84,7 @@ public sealed class RequestBodyTests : ApiHarness
         await connection.SendAsync(
             "POST /v1/counters/a/next HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
 
-        Assert.Equal("1\n", (await connection.ReadResponseAsync()).Body);
+        Assert.Equal("1", (await connection.ReadResponseAsync()).Body);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class RequestBodyTests : ApiHarness
     [InlineData("application/json; charset=\"utf-8\"")]
     public async Task Post_Json_IsTaken(string contentType)
         => Assert.Equal(
-            "1\n", (await SendAsync("POST", "/v1/counters/a/cas", """{"expected":0,"value":1}""", contentType)).Body);
+            "1", (await SendAsync("POST", "/v1/counters/a/cas", """{"expected":0,"value":1}""", contentType)).Body);
 
     [Theory]
     [InlineData("")]
@@ -163,7 +163,7 @@ public sealed class RequestBodyTests : ApiHarness
         RawResponse response = await PostJsonAsync(
             "/v1/counters/a/cas?int64=string", """{"expected":"0","value":"9223372036854775807"}""");
 
-        Assert.Equal("9223372036854775807\n", response.Body);
+        Assert.Equal("9223372036854775807", response.Body);
     }
 
     [Fact]

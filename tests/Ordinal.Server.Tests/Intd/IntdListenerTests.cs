@@ -96,8 +96,7 @@ public sealed class IntdListenerTests
     {
         await using IntdProcess intd = IntdProcess.Start(
             new IntdLaunch { Arguments = ["-log-format", "json", "-host", "0.0.0.0", "--insecure"] });
-        await Deadline.WithinAsync(
-            UntilAsync(() => intd.Error.Contains("listening on 0.0.0.0:", StringComparison.Ordinal)), "the line of the listener");
+        await Deadline.UntilAsync(() => intd.Error.Contains("listening on 0.0.0.0:", StringComparison.Ordinal), "the line of the listener");
         await intd.SignalAsync("TERM");
         IntdRun run = await intd.WaitForEndAsync();
 
@@ -153,14 +152,6 @@ public sealed class IntdListenerTests
         using MemoryStream answer = new();
         await Deadline.WithinAsync(tls.CopyToAsync(answer), "the end of the answer");
         return Encoding.ASCII.GetString(answer.ToArray());
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Yield();
-        }
     }
 
     private static async Task UntilRefusedAsync(int port)

@@ -46,13 +46,13 @@ public sealed class IntdTokenTests : IDisposable
 
         await File.WriteAllTextAsync(file, secondLine + "\n");
         await intd.SignalAsync("HUP");
-        await Deadline.WithinAsync(UntilAsync(() => intd.Error.Contains("read again", StringComparison.Ordinal)), "the reload");
+        await Deadline.UntilAsync(() => intd.Error.Contains("read again", StringComparison.Ordinal), "the reload");
         Assert.Equal(401, await StatusAsync(connection, first));
         Assert.Equal(200, await StatusAsync(connection, second));
 
         await File.WriteAllTextAsync(file, "broken\n");
         await intd.SignalAsync("HUP");
-        await Deadline.WithinAsync(UntilAsync(() => intd.Error.Contains("stay as", StringComparison.Ordinal)), "the refusal");
+        await Deadline.UntilAsync(() => intd.Error.Contains("stay as", StringComparison.Ordinal), "the refusal");
         Assert.Equal(200, await StatusAsync(connection, second));
 
         await intd.SignalAsync("TERM");
@@ -112,13 +112,5 @@ public sealed class IntdTokenTests : IDisposable
         string[] lines = run.Output.Split('\n');
         Assert.Equal(3, lines.Length);
         return (lines[0], lines[1]);
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Yield();
-        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class SubmissionFloodTests
         try
         {
             answers = [.. connections.Select(connection => connection.RequestAsync("GET", "/"))];
-            await Deadline.WithinAsync(UntilAsync(() => answers.Count(a => a.IsCompleted) == Clients - PendingMax), "refusals");
+            await Deadline.UntilAsync(() => answers.Count(a => a.IsCompleted) == Clients - PendingMax, "refusals");
             Assert.Equal(PendingMax, engine.Writer.Pending);
 
             // What needs no writer is answered meanwhile.
@@ -46,14 +46,6 @@ public sealed class SubmissionFloodTests
         foreach (RawConnection connection in connections)
         {
             await connection.DisposeAsync();
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Yield();
         }
     }
 }

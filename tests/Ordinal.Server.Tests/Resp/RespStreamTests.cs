@@ -129,6 +129,7 @@ public sealed class RespStreamTests
             Assert.Equal("+PONG\r\n", await client.ReadAsync());
         }
 
+        await Deadline.UntilAsync(() => host.Handler.Counts.Accepted == 2, "the first connection to be served");
         for (int i = 0; i < 2 * seconds; i++)
         {
             time.Advance(TimeSpan.FromMilliseconds(500));

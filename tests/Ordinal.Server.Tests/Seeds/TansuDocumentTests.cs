@@ -60,12 +60,12 @@ public sealed class TansuDocumentTests(ITestOutputHelper output) : IAsyncLifetim
             --format={{.NetworkSettings.IPAddress}} tansu-$(printf %03d $i))/api/info|jq .
         """;
 
-    private const string Roles = """
-        for i in {1..5};
-        do
-        echo tansu-$(printf %03d $i) $(curl -m 1 -s http://$(docker inspect --format={{.NetworkSettings.IPAddress}} tansu-$(printf %03d $i))/api/info|jq .consensus.role);
-        done
-        """;
+    private const string Roles =
+        "for i in {1..5};\n"
+        + "do\n"
+        + "echo tansu-$(printf %03d $i) $(curl -m 1 -s http://$(docker inspect "
+        + "--format={{.NetworkSettings.IPAddress}} tansu-$(printf %03d $i))/api/info|jq .consensus.role);\n"
+        + "done";
 
     private const string Updates = """
         for i in {0..100};

@@ -34,7 +34,8 @@ public sealed class TansuFileTests : IAsyncLifetime, IDisposable
         await using (RawConnection connection = await _server.ConnectAsync())
         {
             await connection.SendAsync(
-                "PUT /api/keys/hello HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n42");
+                "PUT /api/keys/hello HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n42");
             Assert.Equal(204, (await connection.ReadResponseAsync()).Status);
         }
 

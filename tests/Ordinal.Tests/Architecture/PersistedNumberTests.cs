@@ -41,7 +41,7 @@ public sealed class PersistedNumberTests
 
     [Fact]
     public void CompareTarget_Numbers_StayAsTheyAre()
-        => Pins<CompareTarget>("None=0 Existence=1 Kind=2 Version=3 Modified=4 Number=5 Value=6 Token=7");
+        => Pins<CompareTarget>("None=0 Existence=1 Kind=2 Version=3 Modified=4 Number=5 Value=6 Token=7 LastChange=8");
 
     [Fact]
     public void CompareRelation_Numbers_StayAsTheyAre()

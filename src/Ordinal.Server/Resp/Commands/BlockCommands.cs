@@ -128,7 +128,7 @@ internal static class BlockCommands
             bool hasRoom = session.WatchCount < OrdinalLimits.TransactionOperationsMax;
             if (reply.Status is StatusCode.Ok or StatusCode.NotFound && hasRoom)
             {
-                session.Watch(name, reply.Version);
+                session.Watch(name, reply.Modified);
             }
             else
             {

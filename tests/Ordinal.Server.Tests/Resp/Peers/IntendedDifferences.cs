@@ -56,8 +56,6 @@ internal static class IntendedDifferences
             "-ERR Command not allowed inside a transaction", "It is about no name of the transaction."),
         new("watching a time to live", ["SET a 1", "WATCH a", "EXPIRE a 100", "MULTI", "EXEC"], "(nil)", "[]",
             "A time to live moves no version."),
-        new("watching what is absent", ["WATCH a", "SET a 1", "DEL a", "MULTI", "EXEC"], "(nil)", "[]",
-            "A name that does not exist has the version 0, whatever was before."),
         new("refused greetings", ["HELLO 3 SETNAME n x", "CLIENT GETNAME"], "\"n\"", "(nil)",
             "What is refused does nothing."),
         new("flushing", ["FLUSHALL"], "+OK", "-ERR clearing all names is not allowed here", "It is allowed by an option."),
