@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
 using Microsoft.Extensions.ObjectPool;
@@ -28,6 +29,7 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     private static readonly DefaultObjectPool<CommandBatch> Pool = new(new Policy(), PoolMax);
 
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private int _isAwaited;
     private Mint[] _increments = new Mint[16];
     private Command[] _commands = new Command[4];
     private Reply[] _replies = new Reply[4];
@@ -57,6 +59,8 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     internal override bool NeedsTime => _needsTime;
 
     internal override bool IsRelief => _isRelief;
+
+    internal override bool SharesTurn => Volatile.Read(ref _isAwaited) != 0; // acquire: pairs with OnCompleted
 
     /// <summary>Takes an empty batch.</summary>
     /// <returns>The batch; it must be given back by <see cref="Return"/> unless its submission never ends.</returns>
@@ -119,6 +123,8 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     internal ValueTask SubmitAsync(Writer writer)
     {
         _source.Reset();
+        _source.RunContinuationsAsynchronously = true;
+        _isAwaited = 0;
         short token = _source.Version;
         writer.Run(this);
         return _source.GetStatus(token) == ValueTaskSourceStatus.Succeeded ? default : new ValueTask(this, token);
@@ -178,6 +184,12 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
 
     internal override void Complete() => _source.SetResult(true);
 
+    internal override void CompleteHere()
+    {
+        _source.RunContinuationsAsynchronously = false;
+        _source.SetResult(true);
+    }
+
     internal override void Fail(Exception error) => _source.SetException(error);
 
     void IValueTaskSource.GetResult(short token) => _source.GetResult(token);
@@ -186,7 +198,10 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
 
     void IValueTaskSource.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-        => _source.OnCompleted(continuation, state, token, flags);
+    {
+        Volatile.Write(ref _isAwaited, 1); // release: whoever answers may then leave the rest to a turn
+        _source.OnCompleted(continuation, state, token, flags);
+    }
 
     private void ApplyIncrements(Writer writer)
     {

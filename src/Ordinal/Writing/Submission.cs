@@ -32,6 +32,14 @@ internal abstract class Submission
     /// <summary>Gives the answer to whoever awaits it. The caller holds nothing; continuations run elsewhere.</summary>
     internal abstract void Complete();
 
+    /// <summary>
+    /// Whether it may be completed together with others, by <see cref="CompleteHere"/>. Asked when it is answered.
+    /// </summary>
+    internal virtual bool SharesTurn => false;
+
+    /// <summary>As <see cref="Complete"/>, but runs what its caller does next on this thread.</summary>
+    internal virtual void CompleteHere() => Complete();
+
     /// <summary>Ends it without an answer.</summary>
     /// <param name="error">Why.</param>
     internal abstract void Fail(Exception error);

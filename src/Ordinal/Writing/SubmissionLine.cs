@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Ordinal;
 
@@ -68,9 +69,28 @@ internal struct SubmissionLine
     /// <summary>Completes every submission. The caller holds nothing.</summary>
     internal void CompleteAll()
     {
+        SubmissionLine together = default;
+        int count = 0;
         while (Take() is { } submission)
         {
-            submission.Complete();
+            if (!submission.SharesTurn)
+            {
+                submission.Complete();
+                continue;
+            }
+
+            together.Append(submission);
+            if (++count == AnswerTurn.SubmissionsMax)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(new AnswerTurn(together), preferLocal: false);
+                together = default;
+                count = 0;
+            }
+        }
+
+        if (count > 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(new AnswerTurn(together), preferLocal: false);
         }
     }
 

@@ -48,6 +48,7 @@ public sealed class DocumentedOperationTests : ApiHarness
         ("sessions.get", "/v1/sessions/{id}", null),
         ("sessions.renew", "/v1/sessions/{id}/renew", null),
         ("sessions.close", "/v1/sessions/{id}", null),
+        ("stream-tickets.mint", "/v1/stream-tickets", null),
         ("transactions.run", "/v1/transactions", """{"then":[{"op":"counter.next","name":"n"}]}"""),
         ("names.list", "/v1/names?limit=1", null),
         ("names.get", "/v1/names/n", null),
@@ -98,7 +99,8 @@ public sealed class DocumentedOperationTests : ApiHarness
         foreach (ApiOperation operation in ApiTable.All)
         {
             SortedSet<string> known = new(StringComparer.Ordinal);
-            foreach (string beside in Beside.GetValueOrDefault(operation.Id, [""]))
+            string[] watch = operation.Query.Any(parameter => parameter.Name == "watch") ? ["watch=true&"] : [];
+            foreach (string beside in (string[])[.. Beside.GetValueOrDefault(operation.Id, [""]), .. watch])
             {
                 string target = operation.Path.Replace("{name}", "n", StringComparison.Ordinal)
                     .Replace("{id}", "1", StringComparison.Ordinal);
