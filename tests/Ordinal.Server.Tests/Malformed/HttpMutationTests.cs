@@ -20,13 +20,14 @@ public sealed class HttpMutationTests
         {
             OrdinalEngine engine = await OrdinalEngine.OpenAsync(MutationSenders.WithoutExpiry);
             InProcessServer server = await InProcessServer.StartHttpAsync(engine);
-            return (
-                mutations => Send(engine, server.Port, seed, mutations),
-                async () =>
-                {
-                    await server.DisposeAsync();
-                    await engine.DisposeAsync();
-                });
+            return (mutations => Send(engine, server.Port, seed, mutations), StopAsync);
+
+            async Task StopAsync()
+            {
+                await server.DisposeAsync();
+                await engine.DisposeAsync();
+            }
+        });
         });
 
     private static void Send(OrdinalEngine engine, int port, int seed, int mutations)
