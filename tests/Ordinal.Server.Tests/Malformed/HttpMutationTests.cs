@@ -28,7 +28,6 @@ public sealed class HttpMutationTests
                 await engine.DisposeAsync();
             }
         });
-        });
 
     private static void Send(OrdinalEngine engine, int port, int seed, int mutations)
     {
