@@ -12,7 +12,7 @@ namespace Ordinal.Benchmarks;
 /// <param name="BeganAt">When the first call was due, in ticks of <see cref="Stopwatch"/>, which processes share.</param>
 internal sealed record WriterPace(int Writes, double P50Us, double P99Us, double LongestUs, long Last, long BeganAt)
 {
-    /// <summary>Writes for a while.</summary>
+    /// <summary>Writes for a while, once at least.</summary>
     /// <param name="counter">The counter.</param>
     /// <param name="rate">Calls a second.</param>
     /// <param name="milliseconds">How long.</param>
@@ -20,7 +20,7 @@ internal sealed record WriterPace(int Writes, double P50Us, double P99Us, double
     internal static WriterPace Run(ICounter counter, int rate, int milliseconds)
     {
         GC.Collect();
-        int writes = (int)((long)rate * milliseconds / 1000);
+        int writes = Math.Max(1, (int)((long)rate * milliseconds / 1000));
         double[] took = new double[writes];
         using ManualResetEvent pause = new(false);
         long last = 0;

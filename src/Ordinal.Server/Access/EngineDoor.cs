@@ -38,7 +38,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
             return ValueTask.FromResult(refusal);
         }
 
-        bool isNoted = command.Kind == CommandKind.SessionOpen && !principal.MayEverything;
+        bool isNoted = command.Kind == CommandKind.SessionOpen && principal.Id.Length > 0;
         ValueTask<Reply> answer = isNoted
             ? NoteOpenedAsync(engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken), principal)
             : engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
@@ -57,6 +57,17 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
     /// <returns>True when it may.</returns>
     internal bool TryAdmit(in Command command, Principal principal, ref Reply refusal)
         => IsOpenTo(principal) || TryAdmitBounded(command, principal, ref refusal);
+
+    /// <summary>Notes who has opened a session, for whoever submits on another way than <see cref="SendAsync"/>.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="principal">Who has opened it.</param>
+    internal void NoteOpened(long session, Principal principal)
+    {
+        if (principal.Id.Length > 0)
+        {
+            Sessions.Note(session, principal);
+        }
+    }
 
     /// <summary>Whether every command of a principal may go to the engine, so that none need be looked at.</summary>
     /// <param name="principal">The principal.</param>
@@ -149,7 +160,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         Reply reply = await answer.ConfigureAwait(false);
         if (reply.Status == StatusCode.Ok)
         {
-            Sessions.Note(reply.N1, principal);
+            NoteOpened(reply.N1, principal);
         }
 
         return reply;

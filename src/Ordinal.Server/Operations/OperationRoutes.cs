@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,6 +21,9 @@ namespace Ordinal.Server;
 internal sealed class OperationRoutes
 {
     private const string PlainText = "text/plain; charset=utf-8";
+
+    // A version may have a plus sign, and the document is no part of a page.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] Methods = ["GET", "HEAD"];
 
@@ -79,7 +83,7 @@ internal sealed class OperationRoutes
     {
         RequireAdministrator(principal, context.Request.Path);
         ArrayBufferWriter<byte> document = new();
-        using (Utf8JsonWriter json = new(document))
+        using (Utf8JsonWriter json = new(document, Readable))
         {
             json.WriteStartObject();
             json.WriteString("version", VersionText);

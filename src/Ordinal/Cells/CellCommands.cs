@@ -73,6 +73,7 @@ internal static class CellCommands
                 Request = WriteDetails.RequestOf(options),
                 FenceLock = WriteDetails.FenceOf(options),
                 FenceToken = options?.Fence?.Token ?? 0,
+                Durability = options?.Durability,
             };
         }
     }

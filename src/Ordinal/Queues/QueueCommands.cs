@@ -22,6 +22,7 @@ internal static class QueueCommands
                 Request = WriteDetails.RequestOf(options),
                 FenceLock = WriteDetails.FenceOf(options),
                 FenceToken = options.Fence?.Token ?? 0,
+                Durability = options.Durability,
             };
         }
 

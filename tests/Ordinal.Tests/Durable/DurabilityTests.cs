@@ -135,6 +135,15 @@ public sealed class DurabilityTests
         WriteOptions fsync = new() { Durability = Durability.Fsync };
 
         await test.RefusesAsync(StatusCode.DurabilityUnavailable, () => test.Engine.Counter("n").NextAsync(fsync).AsTask());
+        await test.RefusesAsync(
+            StatusCode.DurabilityUnavailable,
+            () => test.Engine.Cell("c").WriteAsync("a"u8.ToArray(), new() { Durability = Durability.Fsync }).AsTask());
+        await test.RefusesAsync(
+            StatusCode.DurabilityUnavailable,
+            () => test.Engine.Cell("c").WriteIfAbsentAsync("a"u8.ToArray(), new() { Durability = Durability.Fsync }).AsTask());
+        await test.RefusesAsync(
+            StatusCode.DurabilityUnavailable,
+            () => test.Engine.Queue("q").JoinAsync("p", new() { Durability = Durability.Fsync }).AsTask());
         await test.RefusesAsync(StatusCode.DurabilityUnavailable, () => test.Engine.WaitDurableAsync(0).AsTask());
         await test.RefusesAsync(StatusCode.DurabilityUnavailable, () => test.Engine.TakeSnapshotAsync().AsTask());
         Assert.Equal(0, test.Engine.Revision);

@@ -8,19 +8,19 @@ internal static class OrdSessionCommands
 {
     private const long LeaseMsDefault = 30_000;
 
-    private static readonly RespFormat Open = static (ref RespWriter writer, in RespAnswer answer) =>
+    private static readonly RespFormat Opened = static (ref RespWriter writer, in RespAnswer answer) =>
     {
-        if (RespFormats.Refused(ref writer, answer))
+        if (answer.IsOk)
         {
-            return;
+            RespSession opener = (RespSession)answer.State!; // planned with it
+            opener.Server.Door.NoteOpened(answer.Reply.N1, opener.Plan.Principal);
         }
 
-        writer.Map(4);
-        OrdAnswers.Number(ref writer, "session"u8, answer.Reply.N1);
-        OrdAnswers.Left(ref writer, answer.Reply.N2);
-        OrdAnswers.Number(ref writer, "resources"u8, answer.Reply.N3);
-        OrdAnswers.Revision(ref writer, answer.Reply);
+        WriteSession(ref writer, answer);
     };
+
+    private static readonly RespFormat Open
+        = static (ref RespWriter writer, in RespAnswer answer) => WriteSession(ref writer, answer);
 
     internal static IEnumerable<RespCommand> All() =>
     [
@@ -34,7 +34,7 @@ internal static class OrdSessionCommands
     {
         OrdArguments arguments = new(call);
         Command open = new(CommandKind.SessionOpen, null) { Number1 = ReadLease(ref arguments, LeaseMsDefault) };
-        arguments.Plan(open, Open);
+        arguments.Plan(open, Opened, call.Session);
     }
 
     private static void Renew(in RespCall call)
@@ -56,6 +56,20 @@ internal static class OrdSessionCommands
     {
         OrdArguments arguments = new(call);
         arguments.Plan(new Command(CommandKind.SessionInspect, null) { Number3 = arguments.Integer("session", 1) }, Open);
+    }
+
+    private static void WriteSession(ref RespWriter writer, in RespAnswer answer)
+    {
+        if (RespFormats.Refused(ref writer, answer))
+        {
+            return;
+        }
+
+        writer.Map(4);
+        OrdAnswers.Number(ref writer, "session"u8, answer.Reply.N1);
+        OrdAnswers.Left(ref writer, answer.Reply.N2);
+        OrdAnswers.Number(ref writer, "resources"u8, answer.Reply.N3);
+        OrdAnswers.Revision(ref writer, answer.Reply);
     }
 
     private static long ReadLease(ref OrdArguments arguments, long otherwise)

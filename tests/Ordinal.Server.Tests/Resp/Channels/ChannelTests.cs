@@ -193,8 +193,8 @@ public sealed class ChannelTests(ITestOutputHelper output)
         const int MessageBytes = 64 * 1024;
         const int MessagesMax = 2000;
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient deaf = await ours.ConnectAsync();
-        await using RespClient publisher = await ours.ConnectAsync();
+        await using PeerClient deaf = await ours.ConnectAsync();
+        await using PeerClient publisher = await ours.ConnectAsync();
         await deaf.CallAsync("SUBSCRIBE news");
         string message = new('x', MessageBytes);
 

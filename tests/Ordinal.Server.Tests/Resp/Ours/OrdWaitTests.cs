@@ -7,8 +7,8 @@ public sealed class OrdWaitTests
     public async Task Acquire_ThatWaits_SplitsTheBatchAndTheRestIsServedAfterTheGrant()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient holder = await ours.ConnectAsync();
-        await using RespClient waiter = await ours.ConnectAsync();
+        await using PeerClient holder = await ours.ConnectAsync();
+        await using PeerClient waiter = await ours.ConnectAsync();
         await holder.CallAsync("ORD.LOCK.ACQUIRE l alice");
 
         await waiter.SendBytesAsync(
@@ -29,8 +29,8 @@ public sealed class OrdWaitTests
     public async Task Acquire_WhoseTimeRunsOut_IsRefusedAndTheConnectionGoesOn()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient holder = await ours.ConnectAsync();
-        await using RespClient waiter = await ours.ConnectAsync();
+        await using PeerClient holder = await ours.ConnectAsync();
+        await using PeerClient waiter = await ours.ConnectAsync();
         await holder.CallAsync("ORD.LOCK.ACQUIRE l alice");
 
         Assert.StartsWith("-TIMEDOUT ", (await waiter.CallAsync("ORD.LOCK.ACQUIRE l bob WAIT 50")).ToString());
@@ -42,9 +42,9 @@ public sealed class OrdWaitTests
     public async Task Acquire_WhoseConnectionEnds_LeavesTheLine()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient holder = await ours.ConnectAsync();
+        await using PeerClient holder = await ours.ConnectAsync();
         await holder.CallAsync("ORD.LOCK.ACQUIRE l alice");
-        await using (RespClient waiter = await ours.ConnectAsync())
+        await using (PeerClient waiter = await ours.ConnectAsync())
         {
             await waiter.SendAsync("ORD.LOCK.ACQUIRE", "l", "bob", "WAIT", "1m");
             await AwaitWaiterAsync(holder);
@@ -59,8 +59,8 @@ public sealed class OrdWaitTests
     public async Task Turn_ThatComes_AnswersTheWait()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient first = await ours.ConnectAsync();
-        await using RespClient second = await ours.ConnectAsync();
+        await using PeerClient first = await ours.ConnectAsync();
+        await using PeerClient second = await ours.ConnectAsync();
         await first.CallAsync("ORD.QUEUE.JOIN q alice");
         await first.CallAsync("ORD.QUEUE.JOIN q bob");
 
@@ -76,7 +76,7 @@ public sealed class OrdWaitTests
     public async Task Turn_ThatDoesNotCome_TimesOutAndTheTicketStays()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient client = await ours.ConnectAsync();
+        await using PeerClient client = await ours.ConnectAsync();
         await client.CallAsync("ORD.QUEUE.JOIN q alice");
         await client.CallAsync("ORD.QUEUE.JOIN q bob");
 
@@ -88,8 +88,8 @@ public sealed class OrdWaitTests
     public async Task Turn_WhoseTicketEnds_IsRefused()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient first = await ours.ConnectAsync();
-        await using RespClient second = await ours.ConnectAsync();
+        await using PeerClient first = await ours.ConnectAsync();
+        await using PeerClient second = await ours.ConnectAsync();
         await first.CallAsync("ORD.QUEUE.JOIN q alice");
         await first.CallAsync("ORD.QUEUE.JOIN q bob");
 
@@ -106,6 +106,6 @@ public sealed class OrdWaitTests
         Assert.Matches("^-(ENDED|NOTFOUND) ", refusal.ToString());
     }
 
-    private static Task AwaitWaiterAsync(RespClient holder)
+    private static Task AwaitWaiterAsync(PeerClient holder)
         => holder.UntilAsync("ORD.LOCK.INSPECT l", static state => state.Of("waiters").Parts.Count > 0, "a waiter");
 }

@@ -7,8 +7,8 @@ public sealed class OrdWatchTests
     public async Task Watch_OfAName_PushesItsEventsInOrder()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient watcher = await ours.ConnectAsync();
-        await using RespClient client = await ours.ConnectAsync();
+        await using PeerClient watcher = await ours.ConnectAsync();
+        await using PeerClient client = await ours.ConnectAsync();
         await watcher.CallAsync("HELLO 3");
         Assert.Equal("+OK", (await watcher.CallAsync("ORD.WATCH a")).ToString());
 
@@ -52,7 +52,7 @@ public sealed class OrdWatchTests
     public async Task Watch_OfAPrefixFromARevision_BeginsInThePast()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient client = await ours.ConnectAsync();
+        await using PeerClient client = await ours.ConnectAsync();
         await client.CallAsync("HELLO 3");
         await client.CallAsync("INCR jobs/1");
         await client.CallAsync("INCR other");
@@ -84,7 +84,7 @@ public sealed class OrdWatchTests
     public async Task Watch_OfWrongWords_SaysWhichAndWhatIsAllowed(string line, string answer)
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient client = await ours.ConnectAsync();
+        await using PeerClient client = await ours.ConnectAsync();
         await client.CallAsync("HELLO 3");
 
         Assert.Equal(answer, (await client.CallAsync(line)).ToString());
@@ -94,7 +94,7 @@ public sealed class OrdWatchTests
     public async Task Watch_InVersionTwo_IsRefused()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient client = await ours.ConnectAsync();
+        await using PeerClient client = await ours.ConnectAsync();
 
         RespNode refusal = await client.CallAsync("ORD.WATCH a");
 
@@ -105,7 +105,7 @@ public sealed class OrdWatchTests
     public async Task Watch_BeyondTheLimit_IsRefusedAndNamesIt()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using RespClient client = await ours.ConnectAsync();
+        await using PeerClient client = await ours.ConnectAsync();
         await client.CallAsync("HELLO 3");
         for (int i = 0; i < 256; i++)
         {
@@ -120,7 +120,7 @@ public sealed class OrdWatchTests
     public async Task Watch_WhoseConnectionEnds_LeavesNothingBehind()
     {
         await using RespServerRun ours = await RespServerRun.StartAsync();
-        await using (RespClient client = await ours.ConnectAsync())
+        await using (PeerClient client = await ours.ConnectAsync())
         {
             await client.CallAsync("HELLO 3");
             await client.CallAsync("ORD.WATCH a");
@@ -128,7 +128,7 @@ public sealed class OrdWatchTests
             await client.ReadAsync("the event");
         }
 
-        await using RespClient other = await ours.ConnectAsync();
+        await using PeerClient other = await ours.ConnectAsync();
         await other.UntilAsync("PING", _ => ours.Engine.WatcherCount == 0, "the end of the watch");
     }
 }

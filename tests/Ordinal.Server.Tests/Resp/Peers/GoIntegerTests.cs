@@ -54,7 +54,7 @@ public sealed class GoIntegerTests
 
     private static async Task<string> AskAsync(RespServerRun server, params string[] requests)
     {
-        await using RespClient client = await server.ConnectAsync();
+        await using PeerClient client = await server.ConnectAsync();
         string replies = string.Empty;
         foreach (string request in requests)
         {

@@ -25,7 +25,7 @@ public sealed class IntendedDifferenceTests(ITestOutputHelper output)
     private static async Task<string> AskAsync(int port, string[] lines)
     {
         const int ShownMax = 90;
-        await using RespClient client = await RespClient.OpenAsync(port);
+        await using PeerClient client = await PeerClient.OpenAsync(port);
         RespNode? reply = null;
         foreach (string line in lines)
         {

@@ -40,7 +40,7 @@ internal sealed class RespServerRun : IAsyncDisposable
         return new RespServerRun(application, engine);
     }
 
-    internal Task<RespClient> ConnectAsync() => RespClient.OpenAsync(Port);
+    internal Task<PeerClient> ConnectAsync() => PeerClient.OpenAsync(Port);
 
     public async ValueTask DisposeAsync()
     {

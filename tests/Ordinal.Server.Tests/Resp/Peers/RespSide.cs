@@ -4,9 +4,9 @@ namespace Ordinal.Server.Tests;
 internal sealed class RespSide : IAsyncDisposable
 {
     private readonly int _port;
-    private readonly RespClient[] _clients;
+    private readonly PeerClient[] _clients;
 
-    private RespSide(int port, RespClient[] clients)
+    private RespSide(int port, PeerClient[] clients)
     {
         _port = port;
         _clients = clients;
@@ -15,10 +15,10 @@ internal sealed class RespSide : IAsyncDisposable
     /// <summary>Opens connections to a server and deletes the names of programs.</summary>
     internal static async Task<RespSide> OpenAsync(int port, int connections)
     {
-        RespClient[] clients = new RespClient[connections];
+        PeerClient[] clients = new PeerClient[connections];
         for (int i = 0; i < connections; i++)
         {
-            clients[i] = await RespClient.OpenAsync(port);
+            clients[i] = await PeerClient.OpenAsync(port);
         }
 
         RespSide side = new(port, clients);
@@ -29,7 +29,7 @@ internal sealed class RespSide : IAsyncDisposable
     /// <summary>Sends a command and reads its answer; null when the connection ends instead.</summary>
     internal async Task<RespNode?> AskAsync(int connection, string[] words)
     {
-        RespClient client = _clients[connection];
+        PeerClient client = _clients[connection];
         await client.SendAsync(words);
         RespNode? reply = await client.TryReadAsync($"the reply to {RespWords.Line(words)}");
         if (reply is null || words[0].Equals("QUIT", StringComparison.OrdinalIgnoreCase))
@@ -42,7 +42,7 @@ internal sealed class RespSide : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (RespClient client in _clients)
+        foreach (PeerClient client in _clients)
         {
             await client.DisposeAsync();
         }
@@ -56,7 +56,7 @@ internal sealed class RespSide : IAsyncDisposable
         }
 
         await _clients[connection].DisposeAsync();
-        _clients[connection] = await RespClient.OpenAsync(_port);
+        _clients[connection] = await PeerClient.OpenAsync(_port);
     }
 
     // Names that a program made by a spoilt command are found here; the names that it may use are always asked for.

@@ -9,7 +9,7 @@ namespace Ordinal.Server.Tests;
 /// </remarks>
 internal sealed class RespTranscript : IAsyncDisposable
 {
-    private readonly Dictionary<char, RespClient> _clients = [];
+    private readonly Dictionary<char, PeerClient> _clients = [];
     private readonly StringBuilder _held = new();
     private readonly int _port;
     private readonly int _protocol;
@@ -52,7 +52,7 @@ internal sealed class RespTranscript : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (RespClient client in _clients.Values)
+        foreach (PeerClient client in _clients.Values)
         {
             await client.DisposeAsync();
         }
@@ -60,23 +60,23 @@ internal sealed class RespTranscript : IAsyncDisposable
 
     private async Task SendAsync(string line)
     {
-        RespClient client = await ClientAsync(line[0]);
+        PeerClient client = await ClientAsync(line[0]);
         await client.SendAsync(RespWords.Split(line[2..]));
         _held.AppendLine(line);
     }
 
     private async Task ReadAsync(string line)
     {
-        RespClient client = await ClientAsync(line[0]);
+        PeerClient client = await ClientAsync(line[0]);
         RespNode? reply = await client.TryReadAsync($"{line} after\n{_held}");
         _held.Append(line[0]).Append("< ").AppendLine(reply?.ToString() ?? "(closed)");
     }
 
-    private async Task<RespClient> ClientAsync(char number)
+    private async Task<PeerClient> ClientAsync(char number)
     {
-        if (!_clients.TryGetValue(number, out RespClient? client))
+        if (!_clients.TryGetValue(number, out PeerClient? client))
         {
-            _clients[number] = client = await RespClient.OpenAsync(_port);
+            _clients[number] = client = await PeerClient.OpenAsync(_port);
             if (_protocol == 3)
             {
                 await client.CallAsync("HELLO 3");

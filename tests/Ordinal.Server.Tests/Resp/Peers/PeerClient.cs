@@ -5,15 +5,15 @@ using System.Text;
 namespace Ordinal.Server.Tests;
 
 /// <summary>A connection that speaks the Redis protocol by hand: bytes out, frames back.</summary>
-internal sealed class RespClient : IAsyncDisposable
+internal sealed class PeerClient : IAsyncDisposable
 {
     private readonly Socket _socket;
     private readonly byte[] _chunk = new byte[64 * 1024];
     private string _unread = string.Empty;
 
-    private RespClient(Socket socket) => _socket = socket;
+    private PeerClient(Socket socket) => _socket = socket;
 
-    internal static async Task<RespClient> OpenAsync(int port)
+    internal static async Task<PeerClient> OpenAsync(int port)
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -26,7 +26,7 @@ internal sealed class RespClient : IAsyncDisposable
             throw;
         }
 
-        return new RespClient(socket);
+        return new PeerClient(socket);
     }
 
     /// <summary>Sends bytes as they are.</summary>
