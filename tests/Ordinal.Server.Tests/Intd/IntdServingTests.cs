@@ -48,6 +48,25 @@ public sealed class IntdServingTests
     }
 
     [Fact]
+    public async Task Sigterm_WhileSomebodyWatches_TellsByeAndEndsWithZero()
+    {
+        await using IntdProcess intd = await IntdProcess.ListenAsync();
+        await using RawConnection watcher = await intd.ConnectAsync();
+        RawResponse head = await watcher.RequestAsync("GET", "/v1/counters/integers?watch=true");
+        Assert.Equal(200, head.Status);
+        await using RawConnection minter = await intd.ConnectAsync();
+        Assert.Equal(1, (await minter.RequestAsync("GET", "/")).Integer);
+
+        await intd.SignalAsync("TERM");
+        string told = await watcher.ReadToEndAsync();
+
+        int minted = told.IndexOf("\"value\":1,", StringComparison.Ordinal);
+        int bye = told.IndexOf("event: bye\n", StringComparison.Ordinal);
+        Assert.True(minted >= 0 && minted < bye, told);
+        Assert.Equal(0, (await intd.WaitForEndAsync()).ExitCode);
+    }
+
+    [Fact]
     public async Task Localhost_BothLoopbackAddresses_Answer()
     {
         await using IntdProcess intd = await IntdProcess.ListenAsync();
