@@ -96,7 +96,8 @@ public sealed class IntdListenerTests
     {
         await using IntdProcess intd = IntdProcess.Start(
             new IntdLaunch { Arguments = ["-log-format", "json", "-host", "0.0.0.0", "--insecure"] });
-        await Deadline.UntilAsync(() => intd.Error.Contains("listening on 0.0.0.0:", StringComparison.Ordinal), "the line of the listener");
+        await Deadline.UntilAsync(
+            () => intd.Error.Contains("listening on 0.0.0.0:", StringComparison.Ordinal), "the line of the listener");
         await intd.SignalAsync("TERM");
         IntdRun run = await intd.WaitForEndAsync();
 

@@ -35,7 +35,8 @@ public sealed class MalformedRespTests : IAsyncLifetime
     public void Pipeline_CutAtAnyPlace_IsAnsweredAlike()
     {
         string stream = Encoding.ASCII.GetString(RespCorpus.Commands(
-            "SET a 5", "INCR a", "MULTI", "INCR a", "GET a", "EXEC", "HELLO 3", "MGET a b", "ORD.WITH DURABLE memory INCR c", "DEL a c"))
+            "SET a 5", "INCR a", "MULTI", "INCR a", "GET a", "EXEC", "HELLO 3", "MGET a b",
+            "ORD.WITH DURABLE memory INCR c", "DEL a c"))
             + "ECHO \"a b\"\r\n" + Quit;
         string whole = Exchange([stream]);
 
