@@ -1,14 +1,8 @@
 using System.Buffers;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Intd;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Ordinal.Server.Tests;
@@ -18,17 +12,7 @@ internal static class ReadingHost
 {
     internal static IHost Build(BoundSockets sockets, ListenAddress address, LineLog log)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        IntegerHost.AddBasics(builder.Services, builder.Logging, log);
-        builder.Services.AddRoutingCore();
-        Socket socket = sockets.Sockets.Single();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.UseOrdinalLimits();
-            kestrel.Listen((IPEndPoint)socket.LocalEndPoint!, static listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
-        WebApplication app = builder.Build();
+        WebApplication app = RouteHost.Build(sockets, log);
         Gate gate = new(new RequestGuard(new HostList([], allowAddresses: false)));
         app.Map("/read", gate.Open(static (context, _) => ReadAsync(context)));
         app.Map("/io", gate.Open(static (_, _) => throw new IOException("broken")));
