@@ -7,6 +7,7 @@ namespace Ordinal.Server.Tests;
 public sealed class SlowReaderTests
 {
     private const int SmallBuffer = 4096;
+    private const int SecondsMax = 600;
 
     [Fact]
     public async Task Watch_ReaderStopsReading_IsCutWhileOthersGoOn()
@@ -29,13 +30,16 @@ public sealed class SlowReaderTests
         Assert.Equal(Enumerable.Range(1, Writes).Select(static revision => (long)revision), told);
 
         // The stalled stream arms its deadline at a moment of its own, so the clock goes on until it has passed.
-        await EventuallyAsync(
+        int seconds = 0;
+        await Deadline.UntilAsync(
             () =>
             {
                 time.Advance(TimeSpan.FromSeconds(1));
+                seconds++;
                 return server.Engine.WatcherCount == 1;
             },
             "the cut of the reader that does not read");
+        Assert.True(seconds < SecondsMax, $"The reader was cut after {seconds} s; {SecondsMax} s is far above the deadline.");
         await cell.WriteAsync("after"u8.ToArray());
         Assert.Equal(Writes + 1, (await healthy.NextEventAsync()).Revision);
         Assert.True(
@@ -68,7 +72,7 @@ public sealed class SlowReaderTests
         Assert.InRange(told.Number("oldestRevision"), value + 1, Writes);
         Assert.Equal(told.Id, told.Number("revision").ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Null(await slow.NextAsync());
-        await EventuallyAsync(() => server.Engine.WatcherCount == 0, "the end of a watch that got its resync");
+        await Deadline.UntilAsync(() => server.Engine.WatcherCount == 0, "the end of a watch that got its resync");
     }
 
     [Fact]
@@ -81,19 +85,8 @@ public sealed class SlowReaderTests
 
         await watch.DisposeAsync();
 
-        await EventuallyAsync(() => server.Engine.WatcherCount == 0, "the end of a watch whose reader has gone");
+        await Deadline.UntilAsync(() => server.Engine.WatcherCount == 0, "the end of a watch whose reader has gone");
     }
-
-    private static Task EventuallyAsync(Func<bool> holds, string what)
-        => Deadline.WithinAsync(
-            Task.Run(async () =>
-            {
-                while (!holds())
-                {
-                    await Task.Yield();
-                }
-            }),
-            what);
 
     private static async Task<bool> EndsBrokenAsync(WatchClient stalled, long last)
     {

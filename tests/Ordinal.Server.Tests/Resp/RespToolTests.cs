@@ -120,6 +120,22 @@ public sealed class RespToolTests
     }
 
     [Fact]
+    public async Task Watch_OfWhatIsAbsent_NoticesThatItWasMadeAndDeleted()
+    {
+        await using RespHost host = await RespHost.StartAsync();
+        await using RespClient client = await host.ConnectAsync();
+        await using RespClient other = await host.ConnectAsync();
+        Assert.Equal("+OK\r\n", await client.AskAsync("WATCH a"));
+        await other.AskAsync("SET a 1");
+        await other.AskAsync("DEL a");
+
+        await client.AskAsync("MULTI");
+        await client.AskAsync("SET b 1");
+        Assert.Equal("*-1\r\n", await client.AskAsync("EXEC"));
+        Assert.Equal(":0\r\n", await client.AskAsync("EXISTS b"));
+    }
+
+    [Fact]
     public async Task Text_OfALock_IsOfTheWrongKind()
     {
         await using RespHost host = await RespHost.StartAsync();

@@ -39,6 +39,9 @@ public sealed class CompareTests
         ("free", CompareTarget.Token, 0),
         ("absent", CompareTarget.Token, 0),
         ("cell", CompareTarget.Token, null),
+        ("counter", CompareTarget.LastChange, 2),
+        ("gone", CompareTarget.LastChange, 12),
+        ("absent", CompareTarget.LastChange, 0),
     ];
 
     private readonly MachineDriver _driver = new();
