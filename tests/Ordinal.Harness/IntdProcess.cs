@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>The real program from its build output. It is killed at the end of a test, whatever happened.</summary>
 internal sealed class IntdProcess : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>A TCP connection on which a test writes bytes of its own.</summary>
 internal sealed class RawConnection : IAsyncDisposable

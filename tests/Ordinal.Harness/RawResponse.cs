@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>One HTTP answer as it came over the socket.</summary>
 internal sealed record RawResponse(string StatusLine, IReadOnlyList<string> Headers, string Body)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Xunit.Abstractions;
 
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>
 /// What a test needs of the machine beyond the SDK. Where it is missing the test says so and passes, unless

@@ -1,4 +1,4 @@
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>How a test starts the program.</summary>
 internal sealed record IntdLaunch

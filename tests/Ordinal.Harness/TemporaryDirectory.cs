@@ -1,4 +1,4 @@
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>An empty directory that only the user may enter, deleted at the end of a test.</summary>
 internal sealed class TemporaryDirectory : IDisposable

@@ -1,4 +1,4 @@
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>Bounds the wait for an event, and says which one did not come.</summary>
 internal static class Deadline

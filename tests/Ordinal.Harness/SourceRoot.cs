@@ -1,4 +1,4 @@
-namespace Ordinal.Server.Tests;
+namespace Ordinal.Harness;
 
 /// <summary>The project as it is checked out.</summary>
 internal static class SourceRoot
