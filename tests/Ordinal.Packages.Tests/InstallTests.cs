@@ -10,7 +10,8 @@ public sealed class InstallTests(PackedFolder packed)
         string folder = packed.NewFolder("tools");
         foreach (string package in new[] { "intd", "ordinal-cli" })
         {
-            await SdkCommand.RunAsync(folder, "dotnet", "tool", "install", package, "--tool-path", folder, "--source", packed.Path);
+            await SdkCommand.RunAsync(
+                folder, "dotnet", "tool", "install", package, "--tool-path", folder, "--source", packed.Path);
         }
 
         string data = Path.Combine(folder, "data");

@@ -46,7 +46,8 @@ internal static class SdkCommand
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Limit.TotalMinutes} minutes.");
+            throw new TimeoutException(
+                $"{program} {string.Join(' ', arguments)} did not end within {Limit.TotalMinutes} minutes.");
         }
 
         return (process.ExitCode, await output, await error);
