@@ -21,7 +21,7 @@ public sealed class NBomberRunnerTests
                 }
 
                 await Task.Yield();
-                return context.InvocationNumber % 2 == 0 ? Response.Ok(statusCode: "even", sizeBytes: 10) : Response.Fail("odd");
+                return context.InvocationNumber % 2 == 0 ? Response.Ok(statusCode: "even", sizeBytes: 10) : Response.Fail(statusCode: "odd");
             })
             .WithoutWarmUp()
             .WithLoadSimulations(Simulation.KeepConstant(copies: 1, during: Long));
