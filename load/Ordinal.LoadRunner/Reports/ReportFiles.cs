@@ -1,4 +1,5 @@
 using NBomber.Contracts.Stats;
+using NBomber.Reports.Html;
 using NBomber.Running;
 
 namespace NBomber.Reports;
@@ -28,7 +29,10 @@ internal static class ReportFiles
         => format switch
         {
             ReportFormat.Txt => TextReport.Write(report),
-            _ => string.Empty,
+            ReportFormat.Html => HtmlReport.Write(report),
+            ReportFormat.Csv => CsvReport.Write(report),
+            ReportFormat.Md => MarkdownReport.Write(report),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
 
     private static string Ending(ReportFormat format)
