@@ -12,9 +12,6 @@ internal sealed class ScenarioRecorder(int seconds)
     private long _failures;
     private bool _closed;
 
-    /// <summary>How many iterations failed.</summary>
-    internal long Failures => Volatile.Read(ref _failures);
-
     /// <summary>Ends the recording: what ends later is not in the figures any more.</summary>
     internal void Close() => Volatile.Write(ref _closed, true); // release: later readers of the flag drop what they have
 

@@ -43,7 +43,7 @@ internal sealed record ScenarioProgress
     internal static ScenarioProgress Of(ScenarioRun scenario, ScenarioProgress before)
     {
         MeasurementFigures figures = scenario.Load.ReadIterations();
-        TimeSpan elapsed = RunClock.Span(scenario.Load.Elapsed);
+        TimeSpan elapsed = scenario.Load.IsOver ? scenario.Load.Duration : RunClock.Span(scenario.Load.Elapsed);
         long count = figures.Count;
         return before with
         {

@@ -14,6 +14,13 @@ internal static class Numbers
     /// <summary>Nanoseconds as milliseconds.</summary>
     internal static string Milliseconds(double nanoseconds) => Of(nanoseconds / NanosecondsPerMillisecond);
 
+    /// <summary>Nanoseconds in the unit that suits them.</summary>
+    internal static (string Value, string Unit) Duration(double nanoseconds)
+        => nanoseconds < 1e3 ? (Of(nanoseconds), "ns")
+            : nanoseconds < 1e6 ? (Of(nanoseconds / 1e3), "µs")
+            : nanoseconds < 1e9 ? (Of(nanoseconds / 1e6), "ms")
+            : (Of(nanoseconds / 1e9), "s");
+
     /// <summary>Seconds of a time.</summary>
     internal static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("#,0.00", CultureInfo.InvariantCulture);
 

@@ -64,8 +64,8 @@ internal sealed class ScenarioLoad : IDisposable
     /// <summary>How many iterations are under way.</summary>
     internal long Pending => Volatile.Read(ref _pending);
 
-    /// <summary>How many iterations failed.</summary>
-    internal long Failures => _recorder.Failures;
+    /// <summary>Whether its figures are final.</summary>
+    internal bool IsOver { get; private set; }
 
     /// <summary>How long it took: as planned, or until the last answer where that came later, or until it was stopped.</summary>
     internal TimeSpan Duration
@@ -121,6 +121,7 @@ internal sealed class ScenarioLoad : IDisposable
         }
 
         _recorder.Close();
+        IsOver = true;
     }
 
     internal MeasurementFigures ReadIterations() => _recorder.ReadIterations();

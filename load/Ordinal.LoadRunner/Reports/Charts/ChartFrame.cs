@@ -7,7 +7,12 @@ namespace NBomber.Reports.Charts;
 /// <summary>Draws a chart as SVG: its frame, its axes, and what its caller puts into it.</summary>
 internal sealed class ChartFrame
 {
-    private const double Width = 640;
+    /// <summary>The width of a chart that has a neighbour.</summary>
+    internal const double Half = 640;
+
+    /// <summary>The width of a chart that has a line of its own.</summary>
+    internal const double Whole = 1180;
+
     private const double Height = 280;
     private const double Left = 62;
     private const double Right = 16;
@@ -17,6 +22,7 @@ internal sealed class ChartFrame
     private readonly StringBuilder _svg = new();
     private readonly ChartAxis _x;
     private readonly ChartAxis _y;
+    private readonly double _width;
 
     /// <summary>Draws the frame.</summary>
     /// <param name="id">Unique on the page.</param>
@@ -24,16 +30,24 @@ internal sealed class ChartFrame
     /// <param name="description">What is to be seen, likewise.</param>
     /// <param name="x">From left to right, and its name.</param>
     /// <param name="y">From bottom to top, and its name.</param>
-    internal ChartFrame(string id, string title, string description, (ChartAxis Axis, string Name) x, (ChartAxis Axis, string Name) y)
+    /// <param name="width">Its width in units of the drawing.</param>
+    internal ChartFrame(
+        string id,
+        string title,
+        string description,
+        (ChartAxis Axis, string Name) x,
+        (ChartAxis Axis, string Name) y,
+        double width = Half)
     {
+        _width = width;
         _x = x.Axis;
         _y = y.Axis;
-        _svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">");
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {width} {Height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">");
         _svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-t\">{WebUtility.HtmlEncode(title)}</title>");
         _svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-d\">{WebUtility.HtmlEncode(description)}</desc>");
         foreach ((double value, string label) in _y.Ticks)
         {
-            _svg.Append($"<line class=\"grid\" x1=\"{Text(Left)}\" x2=\"{Text(Width - Right)}\" y1=\"{Y(value)}\" y2=\"{Y(value)}\"/>");
+            _svg.Append($"<line class=\"grid\" x1=\"{Text(Left)}\" x2=\"{Text(width - Right)}\" y1=\"{Y(value)}\" y2=\"{Y(value)}\"/>");
             _svg.Append($"<text class=\"tick\" x=\"{Text(Left - 8)}\" y=\"{Y(value, 4)}\" text-anchor=\"end\">{label}</text>");
         }
 
@@ -44,9 +58,9 @@ internal sealed class ChartFrame
             _svg.Append($"<text class=\"tick\" x=\"{X(value)}\" y=\"{Text(Height - Bottom + 18)}\" text-anchor=\"middle\">{label}</text>");
         }
 
-        _svg.Append($"<line class=\"axis\" x1=\"{Text(Left)}\" x2=\"{Text(Width - Right)}\" y1=\"{Text(Height - Bottom)}\" "
+        _svg.Append($"<line class=\"axis\" x1=\"{Text(Left)}\" x2=\"{Text(width - Right)}\" y1=\"{Text(Height - Bottom)}\" "
             + $"y2=\"{Text(Height - Bottom)}\"/>");
-        _svg.Append($"<text class=\"name\" x=\"{Text((Left + Width - Right) / 2)}\" y=\"{Text(Height - 8)}\" text-anchor=\"middle\">"
+        _svg.Append($"<text class=\"name\" x=\"{Text((Left + width - Right) / 2)}\" y=\"{Text(Height - 8)}\" text-anchor=\"middle\">"
             + $"{WebUtility.HtmlEncode(x.Name)}</text>");
         _svg.Append($"<text class=\"name\" text-anchor=\"middle\" transform=\"translate(13 {Text((Top + Height - Bottom) / 2)}) rotate(-90)\">"
             + $"{WebUtility.HtmlEncode(y.Name)}</text>");
@@ -78,7 +92,7 @@ internal sealed class ChartFrame
     /// <summary>Ends it.</summary>
     internal string End() => _svg.Append("</svg>").ToString();
 
-    private static double At(ChartAxis axis, double value) => Left + (axis.At(value) * (Width - Left - Right));
+    private double At(ChartAxis axis, double value) => Left + (axis.At(value) * (_width - Left - Right));
 
     private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

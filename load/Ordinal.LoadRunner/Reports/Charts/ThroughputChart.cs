@@ -40,7 +40,8 @@ internal sealed class ThroughputChart
             $"Throughput of {scenario}",
             $"Iterations per second in {of} of {Ok.Length * _secondsPerPoint} seconds; at most {Numbers.Of(max)}.",
             (ChartAxis.Exact(Math.Max(Ok[^1].X, 1)), "seconds since the load began"),
-            (ChartAxis.Linear(max), "iterations per second"));
+            (ChartAxis.Linear(max), "iterations per second"),
+            ChartFrame.Whole);
         bool hasDots = Ok.Length <= 40;
         if (Fail.Any(static point => point.Y > 0))
         {

@@ -67,9 +67,12 @@ internal static class HtmlReport
         page.Append("<dl class=\"cards\">");
         AppendCard(page, "Iterations", Numbers.Count(all.Count), string.Empty);
         AppendCard(page, "Good per second", Numbers.Of(StatsConversion.PerSecond(all.Ok.Count, scenario.Duration)), string.Empty);
-        AppendCard(page, "p50", Numbers.Milliseconds(all.Ok.Latency.Percentile(50)), "ms");
-        AppendCard(page, "p99", Numbers.Milliseconds(all.Ok.Latency.Percentile(99)), "ms");
-        AppendCard(page, "p99.99", Numbers.Milliseconds(all.Ok.Latency.Percentile(99.99)), "ms");
+        foreach (double percentile in (double[])[50, 99, 99.99])
+        {
+            (string value, string unit) = Numbers.Duration(all.Ok.Latency.Percentile(percentile));
+            AppendCard(page, FormattableString.Invariant($"p{percentile}"), value, unit);
+        }
+
         AppendCard(page, "Failed", Numbers.Count(all.Fail.Count), Numbers.Percent(all.Fail.Count, all.Count), all.Fail.Count > 0);
         page.Append("</dl>\n");
     }

@@ -37,6 +37,7 @@ internal static class HtmlStyle
         .card { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: 14px 16px; margin: 0; min-width: 0; }
         .card + .card { margin-top: 14px; }
         .charts .card + .card { margin-top: 0; }
+        .charts .card:first-child { grid-column: 1 / -1; }
         .wide { overflow-x: auto; }
         svg { display: block; width: 100%; height: auto; }
         svg text { fill: var(--quiet); font-size: 12px; }
