@@ -7,7 +7,7 @@ internal sealed class MeasurementRecorder(int seconds)
     private readonly OutcomeRecorder _ok = new(seconds);
     private readonly OutcomeRecorder _fail = new(seconds);
 
-    internal void Record(in Outcome outcome) => (outcome.IsError ? _fail : _ok).Record(outcome);
+    internal void Record(in Ending outcome) => (outcome.IsError ? _fail : _ok).Record(outcome);
 
     internal MeasurementFigures Read() => new(_ok.Read(), _fail.Read());
 }

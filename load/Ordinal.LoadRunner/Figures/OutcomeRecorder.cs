@@ -28,7 +28,7 @@ internal sealed class OutcomeRecorder
         }
     }
 
-    internal void Record(in Outcome outcome)
+    internal void Record(in Ending outcome)
     {
         _stripes[Thread.GetCurrentProcessorId() & (_stripes.Length - 1)].Record(outcome);
         CountOf(outcome).Increment();
@@ -57,7 +57,7 @@ internal sealed class OutcomeRecorder
         return new OutcomeFigures(latency, sizes, perSecond, codes);
     }
 
-    private CodeCount CountOf(in Outcome outcome)
+    private CodeCount CountOf(in Ending outcome)
     {
         if (_codes.TryGetValue(outcome.Code, out CodeCount? count))
         {

@@ -12,7 +12,7 @@ internal sealed class RecorderStripe(int seconds)
     /// <summary>Bytes.</summary>
     internal LogLinearHistogram Sizes { get; } = new();
 
-    internal void Record(in Outcome outcome)
+    internal void Record(in Ending outcome)
     {
         Interlocked.Increment(ref _perSecond[Math.Clamp(outcome.Second, 0, seconds - 1)]);
         if (outcome.LatencyNanoseconds >= 0)

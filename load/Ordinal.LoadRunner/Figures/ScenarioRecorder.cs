@@ -17,7 +17,7 @@ internal sealed class ScenarioRecorder(int seconds)
 
     /// <summary>Records an iteration.</summary>
     /// <returns>Which failure it is, from 1; 0 when it is none.</returns>
-    internal long RecordIteration(in Outcome outcome)
+    internal long RecordIteration(in Ending outcome)
     {
         if (Volatile.Read(ref _closed))
         {
@@ -28,7 +28,7 @@ internal sealed class ScenarioRecorder(int seconds)
         return outcome.IsError ? Interlocked.Increment(ref _failures) : 0;
     }
 
-    internal void RecordStep(string name, in Outcome outcome)
+    internal void RecordStep(string name, in Ending outcome)
     {
         if (!Volatile.Read(ref _closed))
         {

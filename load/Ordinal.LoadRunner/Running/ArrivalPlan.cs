@@ -26,7 +26,7 @@ internal sealed class ArrivalPlan(IReadOnlyList<LoadSimulation> simulations, int
             };
             IEnumerable<double> offsets = simulation switch
             {
-                InjectSimulation => Even(perNanosecond, length),
+                InjectSimulation inject => Even(inject.Rate, RunClock.Nanoseconds(inject.Interval), length),
                 RampingInjectSimulation => Ramp(before, perNanosecond, length),
                 InjectRandomSimulation between => Drawn(between, length, random),
                 _ => [],
@@ -42,13 +42,12 @@ internal sealed class ArrivalPlan(IReadOnlyList<LoadSimulation> simulations, int
 
     private static double Rate(int rate, TimeSpan interval) => (double)rate / RunClock.Nanoseconds(interval);
 
-    private static IEnumerable<double> Even(double rate, long length)
+    private static IEnumerable<double> Even(int rate, long interval, long length)
     {
         for (long i = 0; ; i++)
         {
-            // What falls upon the end only by rounding belongs to what follows.
-            double offset = i / rate;
-            if (offset >= length - 0.5)
+            double offset = (double)i * interval / rate;
+            if (offset >= length)
             {
                 yield break;
             }
@@ -80,9 +79,9 @@ internal sealed class ArrivalPlan(IReadOnlyList<LoadSimulation> simulations, int
         long interval = RunClock.Nanoseconds(between.Interval);
         for (long start = 0; start < length; start += interval)
         {
-            double rate = (double)random.Next(between.MinRate, between.MaxRate + 1) / interval;
+            int rate = random.Next(between.MinRate, between.MaxRate + 1);
             long rest = Math.Min(interval, length - start);
-            foreach (double offset in rate > 0 ? Even(rate, rest) : [])
+            foreach (double offset in rate > 0 ? Even(rate, interval, rest) : [])
             {
                 yield return start + offset;
             }

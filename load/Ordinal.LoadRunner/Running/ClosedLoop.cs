@@ -24,7 +24,7 @@ internal sealed class ClosedLoop(ScenarioLoad load, CopyPlan plan)
     private async Task RunCopyAsync(ScenarioContext context, int index)
     {
         int inTurn = 0;
-        while (!load.Cancellation.IsCancellationRequested && plan.ActiveFrom(index, load.Elapsed) is { } from)
+        while (!load.IsEnding && plan.ActiveFrom(index, load.Elapsed) is { } from)
         {
             long wait = from - load.Elapsed;
             if (wait > 0)

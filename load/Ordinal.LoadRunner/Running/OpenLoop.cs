@@ -50,7 +50,7 @@ internal sealed class OpenLoop(ScenarioLoad load, ArrivalPlan plan, IPacer pacer
             {
                 long due = load.Start + offset;
                 pacer.WaitUntil(due, load.Cancellation);
-                if (load.Cancellation.IsCancellationRequested)
+                if (load.IsEnding)
                 {
                     break;
                 }

@@ -65,11 +65,11 @@ internal sealed class ScenarioContext : IScenarioContext
         try
         {
             IResponse response = await _load.Scenario.Props.Run(this).ConfigureAwait(false);
-            _load.Record(Outcome.Of(response, _load.Now - start, _load.Second));
+            _load.Record(Ending.Of(response, _load.Now - start, _load.Second));
         }
         catch (StepFailedException failed)
         {
-            _load.Record(failed.Outcome with { LatencyNanoseconds = _load.Now - start });
+            _load.Record(failed.Ending with { LatencyNanoseconds = _load.Now - start });
         }
         catch (OperationCanceledException) when (_load.Scenario.IsStopped)
         {
@@ -78,7 +78,7 @@ internal sealed class ScenarioContext : IScenarioContext
         catch (Exception exception)
         {
             // What the scenario throws is a figure, whatever it is.
-            _load.Record(Outcome.Of(exception, _load.Now - start, _load.Second));
+            _load.Record(Ending.Of(exception, _load.Now - start, _load.Second));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ScenarioContext : IScenarioContext
         try
         {
             Response<T> response = await run().ConfigureAwait(false);
-            Outcome outcome = Outcome.Of(response, _load.Now - start, _load.Second);
+            Ending outcome = Ending.Of(response, _load.Now - start, _load.Second);
             _load.RecordStep(name, outcome);
             return response.IsError && _load.Scenario.Props.RestartIterationOnFail
                 ? throw new StepFailedException(outcome)
@@ -99,7 +99,7 @@ internal sealed class ScenarioContext : IScenarioContext
             && !(exception is OperationCanceledException && _load.Scenario.IsStopped))
         {
             // What the step throws is a figure, whatever it is.
-            Outcome outcome = Outcome.Of(exception, _load.Now - start, _load.Second);
+            Ending outcome = Ending.Of(exception, _load.Now - start, _load.Second);
             _load.RecordStep(name, outcome);
             return _load.Scenario.Props.RestartIterationOnFail
                 ? throw new StepFailedException(outcome)

@@ -46,6 +46,9 @@ internal sealed class ScenarioLoad : IDisposable
     /// <summary>Cancelled when the scenario is stopped, or when what is still under way has had its time.</summary>
     internal CancellationToken Cancellation => _cancellation.Token;
 
+    /// <summary>Whether nothing more begins: it was stopped, or what is still under way has had its time.</summary>
+    internal bool IsEnding => Scenario.IsStopped || _cancellation.IsCancellationRequested;
+
     /// <summary>How long it is meant to take.</summary>
     internal TimeSpan Planned { get; }
 
@@ -90,7 +93,7 @@ internal sealed class ScenarioLoad : IDisposable
     /// <summary>Counts an iteration as ended.</summary>
     internal void Leave() => Interlocked.Decrement(ref _pending);
 
-    internal void Record(in Outcome outcome)
+    internal void Record(in Ending outcome)
     {
         long failure = _recorder.RecordIteration(outcome);
 
@@ -104,10 +107,10 @@ internal sealed class ScenarioLoad : IDisposable
 
     /// <summary>Records an arrival that could not begin, because too many are under way.</summary>
     internal void RecordLimit()
-        => Record(Outcome.Unmeasured(
+        => Record(Ending.Unmeasured(
             OpenLoop.PendingLimitCode, $"{Scenario.Session.Settings.PendingMax} iterations were under way already.", Second));
 
-    internal void RecordStep(string name, in Outcome outcome) => _recorder.RecordStep(name, outcome);
+    internal void RecordStep(string name, in Ending outcome) => _recorder.RecordStep(name, outcome);
 
     /// <summary>Tells what is under way to end.</summary>
     internal void Cancel() => _cancellation.Cancel();
@@ -117,7 +120,7 @@ internal sealed class ScenarioLoad : IDisposable
     {
         for (long left = Scenario.IsStopped ? 0 : Pending; left > 0; left--)
         {
-            _recorder.RecordIteration(Outcome.Unmeasured(UnfinishedCode, "The iteration did not end, nor could it be cancelled.", Second));
+            _recorder.RecordIteration(Ending.Unmeasured(UnfinishedCode, "The iteration did not end, nor could it be cancelled.", Second));
         }
 
         _recorder.Close();
