@@ -114,6 +114,7 @@ internal sealed class RunSession : IDisposable
             }
 
             NodeInfo = NodeInfo with { CurrentOperation = OperationType.WarmUp };
+            SayWarmUp();
             await Task.WhenAll(_scenarios.Select(static scenario => scenario.WarmUpAsync())).ConfigureAwait(false);
             NodeInfo = NodeInfo with { CurrentOperation = OperationType.Bombing };
             await using RunMonitor monitor = new(this, thresholds);
@@ -140,6 +141,15 @@ internal sealed class RunSession : IDisposable
         if (failure is not null)
         {
             throw failure;
+        }
+    }
+
+    private void SayWarmUp()
+    {
+        TimeSpan longest = _scenarios.Max(static one => one.WarmUp);
+        if (Settings.ShowsProgress && longest > TimeSpan.Zero)
+        {
+            Settings.Error.WriteLine($"warming up for {Numbers.Seconds(longest)} s");
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class ScenarioRun : IDisposable
     /// <summary>The load that counts.</summary>
     internal ScenarioLoad Load { get; }
 
+    /// <summary>How long load is made that does not count.</summary>
+    internal TimeSpan WarmUp => _warmUp?.Planned ?? TimeSpan.Zero;
+
     /// <summary>What its init registered, in that order.</summary>
     internal IReadOnlyList<IMetric> Metrics => _metrics;
 

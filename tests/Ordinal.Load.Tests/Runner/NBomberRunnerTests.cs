@@ -194,6 +194,24 @@ public sealed class NBomberRunnerTests : IDisposable
     }
 
     [Fact]
+    public void StopScenario_OneOfTwo_LeavesTheOther()
+    {
+        ScenarioProps stopped = Scenario.Create("stopped", static context =>
+            {
+                context.StopScenario("stopped", "it saw enough");
+                return Task.FromResult<IResponse>(Response.Ok());
+            })
+            .WithoutWarmUp()
+            .WithLoadSimulations(Simulation.KeepConstant(1, 600 * Second));
+
+        NodeStats stats = _run.Run(stopped, Short("other"));
+
+        Assert.Equal(1, stats.ScenarioStats.Get("stopped").Ok.Request.Count);
+        Assert.Equal(100, stats.ScenarioStats.Get("other").Ok.Request.Count);
+        Assert.Contains("PARTIAL: it saw enough", _run.Out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RegisterScenarios_SameNameTwice_IsRefused()
         => Assert.Throws<ArgumentException>(() => NBomberRunner.RegisterScenarios(Short("same"), Short("same")));
 
