@@ -1,8 +1,8 @@
 namespace NBomber;
 
 /// <summary>
-/// Says that the init or the clean of a scenario threw, so that the run has no figures: nothing was printed and no report was written.
-/// The package has no such type; a program that is to compile with both catches <see cref="Exception"/>.
+/// Says that the init or the clean of a scenario threw, so that the run has no figures: nothing was printed and no report was
+/// written. The package has no such type; a program that is to compile with both catches <see cref="Exception"/>.
 /// </summary>
 public sealed class ScenarioFailedException : Exception
 {

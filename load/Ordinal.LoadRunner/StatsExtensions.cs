@@ -24,7 +24,8 @@ public static class StatsExtensions
 
     /// <summary>The count of a code.</summary>
     /// <exception cref="KeyNotFoundException">The code was not answered.</exception>
-    public static StatusCodeStats Get(this StatusCodeStats[] stats, string statusCode) => Found(stats.Find(statusCode), statusCode);
+    public static StatusCodeStats Get(this StatusCodeStats[] stats, string statusCode)
+        => Found(stats.Find(statusCode), statusCode);
 
     /// <summary>The count of a code, or null.</summary>
     public static StatusCodeStats? Find(this StatusCodeStats[] stats, string statusCode)

@@ -51,7 +51,9 @@ public static class NBomberRunner
         return context with { Settings = context.Settings with { ReportingInterval = interval } };
     }
 
-    /// <summary>Says how long iterations may take after the end of the load before they are cancelled; a minute unless it is said.</summary>
+    /// <summary>
+    /// Says how long iterations may take after the end of the load before they are cancelled; a minute unless it is said.
+    /// </summary>
     public static NBomberContext WithScenarioCompletionTimeout(this NBomberContext context, TimeSpan timeout)
         => context with { Settings = context.Settings with { CompletionTimeout = timeout } };
 
@@ -61,10 +63,12 @@ public static class NBomberRunner
 
     /// <summary>Runs it: init, warm-up, load and clean of all scenarios, then the figures and the reports.</summary>
     /// <param name="context">The run.</param>
-    /// <param name="args"><c>--session-id=NAME</c> and <c>--display-console-metrics=true|false</c>, which the package has too.</param>
+    /// <param name="args">
+    /// <c>--session-id=NAME</c> and <c>--display-console-metrics=true|false</c>, which the package has too.
+    /// </param>
     /// <returns>
-    /// The figures. <see cref="NodeInfo.CurrentOperation"/> is <see cref="OperationType.Stop"/> when they are partial, because a signal
-    /// or a scenario stopped the run. A threshold that failed is in <see cref="NodeStats.Thresholds"/>.
+    /// The figures. <see cref="NodeInfo.CurrentOperation"/> is <see cref="OperationType.Stop"/> when they are partial, because
+    /// a signal or a scenario stopped the run. A threshold that failed is in <see cref="NodeStats.Thresholds"/>.
     /// </returns>
     /// <exception cref="ScenarioFailedException">An init or a clean threw: there are no figures and no reports.</exception>
     /// <exception cref="ArgumentException">An argument is unknown, or a scenario mixes copies with arrivals.</exception>

@@ -18,7 +18,9 @@ public static class Response
     /// <param name="statusCode">The code that the figures count it under.</param>
     /// <param name="sizeBytes">How many bytes it carried.</param>
     /// <param name="message">What a person may read about it.</param>
-    /// <param name="customLatencyMs">The latency that counts instead of the measured one, in milliseconds; 0 for the measured one.</param>
+    /// <param name="customLatencyMs">
+    /// The latency that counts instead of the measured one, in milliseconds; 0 for the measured one.
+    /// </param>
     public static Response<object> Ok(
         string statusCode = "", long sizeBytes = 0, string message = "", double customLatencyMs = 0)
         => Make<object>(isError: false, payload: null, statusCode, sizeBytes, message, customLatencyMs);
@@ -39,7 +41,9 @@ public static class Response
     /// <param name="statusCode">The code that the figures count it under.</param>
     /// <param name="message">What a person may read about it.</param>
     /// <param name="sizeBytes">How many bytes it carried.</param>
-    /// <param name="customLatencyMs">The latency that counts instead of the measured one, in milliseconds; 0 for the measured one.</param>
+    /// <param name="customLatencyMs">
+    /// The latency that counts instead of the measured one, in milliseconds; 0 for the measured one.
+    /// </param>
     public static Response<object> Fail(
         string statusCode = "", string message = "", long sizeBytes = 0, double customLatencyMs = 0)
         => Make<object>(isError: true, payload: null, statusCode, sizeBytes, message, customLatencyMs);

@@ -7,8 +7,8 @@ namespace NBomber.CSharp;
 public static class Step
 {
     /// <summary>
-    /// Runs a part of an iteration. Its latency is from its own begin. If it fails or throws, it ends its iteration as failed with the
-    /// same code, unless the scenario says otherwise.
+    /// Runs a part of an iteration. Its latency is from its own begin. If it fails or throws, it ends its iteration as failed
+    /// with the same code, unless the scenario says otherwise.
     /// </summary>
     /// <typeparam name="T">What its response brings.</typeparam>
     /// <param name="name">Its name, unique within the scenario.</param>

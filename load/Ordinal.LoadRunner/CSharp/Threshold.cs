@@ -6,7 +6,8 @@ using NBomber.Contracts.Stats;
 namespace NBomber.CSharp;
 
 /// <summary>
-/// Says what must hold. It is looked at every five seconds of the load and at its end; what concerns counters and gauges only at its end.
+/// Says what must hold. It is looked at every five seconds of the load and at its end; what concerns counters and gauges only
+/// at its end.
 /// </summary>
 public static class Threshold
 {

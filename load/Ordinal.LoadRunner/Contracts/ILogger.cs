@@ -1,8 +1,8 @@
 namespace NBomber.Contracts;
 
 /// <summary>
-/// Takes what a scenario says while it runs, and writes it to standard error. The names are those of the logger that the package uses;
-/// holes of a template are filled in their order.
+/// Takes what a scenario says while it runs, and writes it to standard error. The names are those of the logger that the
+/// package uses; holes of a template are filled in their order.
 /// </summary>
 public interface ILogger
 {

@@ -30,7 +30,8 @@ public interface IScenarioContext
     Dictionary<string, object> ScenarioInstanceData { get; }
 
     /// <summary>
-    /// Cancelled when the run is stopped, and when an iteration is not done within the time-out after the planned end of the load.
+    /// Cancelled when the run is stopped, and when an iteration is not done within the time-out after the planned end of the
+    /// load.
     /// </summary>
     CancellationToken ScenarioCancellationToken { get; }
 

@@ -9,7 +9,9 @@ public sealed record ScenarioInfo
     /// <summary>Names the copy within the run.</summary>
     public string InstanceId { get; init; } = string.Empty;
 
-    /// <summary>The number of the copy, from 0. With the number of the invocation it is unique within a run of the scenario.</summary>
+    /// <summary>
+    /// The number of the copy, from 0. With the number of the invocation it is unique within a run of the scenario.
+    /// </summary>
     public int InstanceNumber { get; init; }
 
     /// <summary>How long the counted load is planned to take.</summary>

@@ -3,14 +3,14 @@ using System.Numerics;
 namespace NBomber.Figures;
 
 /// <summary>
-/// Counts values of 0 to 2^43 - 1 so that each is known to one part in two thousand; in nanoseconds that is up to 2.4 hours. What is
-/// greater counts as the greatest slot, but the maximum, the minimum and the sum are exact.
+/// Counts values of 0 to 2^43 - 1 so that each is known to one part in two thousand; in nanoseconds that is up to 2.4 hours.
+/// What is greater counts as the greatest slot, but the maximum, the minimum and the sum are exact.
 /// </summary>
 /// <remarks>
-/// Source: the layout of HdrHistogram (Gil Tene). Values below 2,048 have a slot each. Above, each power of two has 1,024 slots of equal
-/// width, so a slot is at most a thousandth of its values wide, and its middle at most half of that away. The slots of a power of
-/// two are one page, which is made when the first value falls into it: latencies of one run lie in few pages. Any number of threads may
-/// record; they use no lock, and nothing is allocated but a page once.
+/// Source: the layout of HdrHistogram (Gil Tene). Values below 2,048 have a slot each. Above, each power of two has 1,024 slots
+/// of equal width, so a slot is at most a thousandth of its values wide, and its middle at most half of that away. The slots of
+/// a power of two are one page, which is made when the first value falls into it: latencies of one run lie in few pages. Any
+/// number of threads may record; they use no lock, and nothing is allocated but a page once.
 /// </remarks>
 internal sealed class LogLinearHistogram
 {
@@ -68,7 +68,9 @@ internal sealed class LogLinearHistogram
         }
     }
 
-    /// <summary>The standard deviation of the whole population, from the middles of the slots; 0 when there is no value.</summary>
+    /// <summary>
+    /// The standard deviation of the whole population, from the middles of the slots; 0 when there is no value.
+    /// </summary>
     internal double StandardDeviation
     {
         get

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace NBomber.Figures;
 
-/// <summary>Records what ended well, or what did not. Any thread may record, without a lock; reading may go on meanwhile.</summary>
+/// <summary>
+/// Records what ended well, or what did not. Any thread may record, without a lock; reading may go on meanwhile.
+/// </summary>
 internal sealed class OutcomeRecorder
 {
     private const int StripesMax = 8;
@@ -21,7 +23,8 @@ internal sealed class OutcomeRecorder
     internal OutcomeRecorder(int seconds)
     {
         _seconds = seconds;
-        _stripes = new RecorderStripe[Math.Min(StripesMax, (int)BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount))];
+        int cores = (int)BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount);
+        _stripes = new RecorderStripe[Math.Min(StripesMax, cores)];
         for (int i = 0; i < _stripes.Length; i++)
         {
             _stripes[i] = new RecorderStripe(seconds);

@@ -121,7 +121,12 @@ internal static class StatsConversion
             all += slot.Count;
         }
 
-        return new LatencyCount { LessOrEq800 = Whole(fast), More800Less1200 = Whole(all - fast - slow), MoreOrEq1200 = Whole(slow) };
+        return new LatencyCount
+        {
+            LessOrEq800 = Whole(fast),
+            More800Less1200 = Whole(all - fast - slow),
+            MoreOrEq1200 = Whole(slow),
+        };
     }
 
     private static DataTransferStats Sizes(LogLinearHistogram sizes)

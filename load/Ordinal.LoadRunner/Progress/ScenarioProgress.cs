@@ -31,7 +31,8 @@ internal sealed record ScenarioProgress
     /// <summary>What all views say of it.</summary>
     internal string Text => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}  {Elapsed:mm\\:ss} of {Planned:mm\\:ss}  {Rate,10:#,0} /s  p50 {Percent50,8:0.000} ms  p99 {Percent99,8:0.000} ms  failed {Failures:#,0}");
+        $"{Name}  {Elapsed:mm\\:ss} of {Planned:mm\\:ss}  {Rate,10:#,0} /s  "
+        + $"p50 {Percent50,8:0.000} ms  p99 {Percent99,8:0.000} ms  failed {Failures:#,0}");
 
     /// <summary>A scenario before anything of it is known.</summary>
     internal static ScenarioProgress Begin(ScenarioRun scenario)

@@ -16,8 +16,9 @@ internal static partial class CommandLineText
         {
             string argument = Userinfo().Replace(arguments[i], $"$1{Hidden}@");
             Match secret = Secret().Match(argument);
-            shown[i] = hides ? Hidden : secret.Success && secret.Groups["sign"].Success ? secret.Groups["name"].Value + Hidden : argument;
-            hides = !hides && secret.Success && !secret.Groups["sign"].Success;
+            bool hasValue = secret.Groups["sign"].Success;
+            shown[i] = hides ? Hidden : hasValue ? secret.Groups["name"].Value + Hidden : argument;
+            hides = !hides && secret.Success && !hasValue;
         }
 
         // The first is the path of the program, of which only the name says something elsewhere.

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using NBomber.Contracts.Metrics;
+using NBomber.Contracts.Stats;
 using NBomber.Figures;
 
 namespace NBomber.Reports;
 
 /// <summary>
-/// Writes a report as comma-separated values (RFC 4180), one number a line: <c>kind,scenario,step,outcome,name,value</c>. Kinds are
-/// measurement, code, second, metric, threshold and environment; times are in milliseconds.
+/// Writes a report as comma-separated values (RFC 4180), one number a line: <c>kind,scenario,step,outcome,name,value</c>. Kinds
+/// are measurement, code, second, metric, threshold and environment; times are in milliseconds.
 /// </summary>
 internal static class CsvReport
 {
@@ -19,7 +21,7 @@ internal static class CsvReport
         StringBuilder text = new("kind,scenario,step,outcome,name,value\r\n");
         foreach (ScenarioFigures scenario in report.Scenarios)
         {
-            Append(text, "measurement", scenario.Name, string.Empty, string.Empty, "duration_s", Number(scenario.Duration.TotalSeconds));
+            Append(text, "measurement", scenario.Name, "duration_s", Number(scenario.Duration.TotalSeconds));
             Append(text, scenario.Name, string.Empty, scenario.Duration, scenario.Iterations);
             foreach (StepFigures step in scenario.Steps)
             {
@@ -27,17 +29,30 @@ internal static class CsvReport
             }
         }
 
-        report.Metrics.Counters.ToList().ForEach(one => Append(
-            text, "metric", one.ScenarioName, string.Empty, string.Empty, one.MetricName, one.Value.ToString(CultureInfo.InvariantCulture)));
-        report.Metrics.Gauges.ToList().ForEach(one => Append(
-            text, "metric", one.ScenarioName, string.Empty, string.Empty, one.MetricName, Number(one.Value)));
-        report.Thresholds.ToList().ForEach(one => Append(
-            text, "threshold", one.ScenarioName, one.StepName, one.IsFailed ? Fail : Ok, one.CheckExpression, Number(one.ErrorCount)));
-        report.StopReasons.ToList().ForEach(one => Append(
-            text, "environment", string.Empty, string.Empty, string.Empty, "partial", one));
+        foreach (CounterStats one in report.Metrics.Counters)
+        {
+            Append(text, "metric", one.ScenarioName, one.MetricName, one.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (GaugeStats one in report.Metrics.Gauges)
+        {
+            Append(text, "metric", one.ScenarioName, one.MetricName, Number(one.Value));
+        }
+
+        foreach (ThresholdResult one in report.Thresholds)
+        {
+            string outcome = one.IsFailed ? Fail : Ok;
+            Append(text, "threshold", one.ScenarioName, one.StepName, outcome, one.CheckExpression, Number(one.ErrorCount));
+        }
+
+        foreach (string reason in report.StopReasons)
+        {
+            Append(text, "environment", string.Empty, "partial", reason);
+        }
+
         foreach (string[] row in ReportTables.Environment(report).Rows)
         {
-            Append(text, "environment", string.Empty, string.Empty, string.Empty, row[0], row[1]);
+            Append(text, "environment", string.Empty, row[0], row[1]);
         }
 
         return text.ToString();
@@ -73,6 +88,9 @@ internal static class CsvReport
             }
         }
     }
+
+    private static void Append(StringBuilder text, string kind, string scenario, string name, string value)
+        => Append(text, kind, scenario, string.Empty, string.Empty, name, value);
 
     private static void Append(
         StringBuilder text, string kind, string scenario, string step, string outcome, string name, string value)

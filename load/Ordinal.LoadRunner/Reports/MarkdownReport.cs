@@ -18,7 +18,7 @@ internal static class MarkdownReport
         foreach (ScenarioFigures scenario in report.Scenarios)
         {
             text.Append("\n## ").Append(Escape(scenario.Name)).Append("\n\n");
-            text.Append(string.Join("; ", scenario.Load)).Append(". Took ").Append(Numbers.Seconds(scenario.Duration)).Append(" s.\n");
+            text.AppendJoin("; ", scenario.Load).Append(". Took ").Append(Numbers.Seconds(scenario.Duration)).Append(" s.\n");
             foreach (ReportTable table in ReportTables.Of(scenario, report.Metrics))
             {
                 Append(text, "###", table);

@@ -41,7 +41,11 @@ internal static class ReportTables
             [
                 .. results.Select(static one => new[]
                 {
-                    one.CheckExpression, one.ScenarioName, one.StepName, one.IsFailed ? "no" : "yes", Numbers.Count(one.ErrorCount),
+                    one.CheckExpression,
+                    one.ScenarioName,
+                    one.StepName,
+                    one.IsFailed ? "no" : "yes",
+                    Numbers.Count(one.ErrorCount),
                     one.ExceptionMsg,
                 }),
             ],
@@ -84,7 +88,11 @@ internal static class ReportTables
     private static ReportTable Latencies((string Name, MeasurementFigures Measured)[] measured)
         => new(
             "Latency in milliseconds",
-            ["what", "min", "mean", "std dev", .. Percentiles.Select(static one => FormattableString.Invariant($"p{one}")), "max"],
+            [
+                "what", "min", "mean", "std dev",
+                .. Percentiles.Select(static one => FormattableString.Invariant($"p{one}")),
+                "max",
+            ],
             [
                 .. measured.SelectMany(static one => new[]
                 {

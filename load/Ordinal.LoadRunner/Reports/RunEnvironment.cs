@@ -53,7 +53,9 @@ internal sealed record RunEnvironment
             CoresCount = Cores,
         };
 
-    /// <summary>The value of the first line of a file with a name, <c>name: value</c> or <c>name=value</c>; null where there is none.</summary>
+    /// <summary>
+    /// The value of the first line of a file with a name, <c>name: value</c> or <c>name=value</c>; null where there is none.
+    /// </summary>
     private static string? Line(string path, string name)
     {
         if (!File.Exists(path))

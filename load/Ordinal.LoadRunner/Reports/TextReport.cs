@@ -17,7 +17,7 @@ internal static class TextReport
 
         foreach (ScenarioFigures scenario in report.Scenarios)
         {
-            text.Append("\nScenario ").Append(scenario.Name).Append(", ").Append(Numbers.Seconds(scenario.Duration)).Append(" s\n");
+            text.Append($"\nScenario {scenario.Name}, {Numbers.Seconds(scenario.Duration)} s\n");
             foreach (string load in scenario.Load)
             {
                 text.Append("  ").Append(load).Append('\n');
@@ -49,7 +49,8 @@ internal static class TextReport
             StringBuilder line = new("   ");
             for (int i = 0; i < row.Length; i++)
             {
-                line.Append(' ').Append(i == 0 || table.IsText ? row[i].PadRight(widths[i]) : row[i].PadLeft(widths[i])).Append(' ');
+                bool isText = i == 0 || table.IsText;
+                line.Append(' ').Append(isText ? row[i].PadRight(widths[i]) : row[i].PadLeft(widths[i])).Append(' ');
             }
 
             text.Append(line.ToString().TrimEnd()).Append('\n');

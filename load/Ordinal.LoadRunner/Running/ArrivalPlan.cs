@@ -57,8 +57,8 @@ internal sealed class ArrivalPlan(IReadOnlyList<LoadSimulation> simulations, int
     }
 
     /// <summary>
-    /// Up to a time t there are from·t + (to - from)·t²/(2·length) arrivals; this is solved for t at each whole number and a half, so
-    /// that a ramp from 0 does not begin with one.
+    /// Up to a time t there are from·t + (to - from)·t²/(2·length) arrivals; this is solved for t at each whole number and a
+    /// half, so that a ramp from 0 does not begin with one.
     /// </summary>
     private static IEnumerable<double> Ramp(double from, double to, long length)
     {

@@ -52,6 +52,10 @@ internal sealed class ClosedLoop(ScenarioLoad load, CopyPlan plan)
         // Rounded up, for a delay that ends too early would be followed by another of nothing.
         TimeSpan delay = RunClock.Span(nanoseconds) + TimeSpan.FromMilliseconds(1);
         return Task.Delay(delay, load.Scenario.Session.Clock.Time, load.Cancellation)
-            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            .ContinueWith(
+                static _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 }

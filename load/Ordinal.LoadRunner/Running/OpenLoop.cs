@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace NBomber.Running;
 
 /// <summary>
-/// Begins iterations at their time, whatever became of those before. Their latency counts from that time, so that a server that stands
-/// still shows in all that had to wait for it, not only in what it was just doing.
+/// Begins iterations at their time, whatever became of those before. Their latency counts from that time, so that a server that
+/// stands still shows in all that had to wait for it, not only in what it was just doing.
 /// </summary>
 /// <remarks>
-/// Source: Gil Tene, "How NOT to Measure Latency" (coordinated omission). One thread knows the time and only hands over; the thread pool
-/// iterates. How late the thread and the pool were is a figure of its own.
+/// Source: Gil Tene, "How NOT to Measure Latency" (coordinated omission). One thread knows the time and only hands over; the
+/// thread pool iterates. How late the thread and the pool were is a figure of its own.
 /// </remarks>
 internal sealed class OpenLoop(ScenarioLoad load, ArrivalPlan plan, IPacer pacer, Action<IThreadPoolWorkItem> dispatch)
 {

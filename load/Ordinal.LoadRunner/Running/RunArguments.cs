@@ -18,7 +18,8 @@ internal static class RunArguments
             {
                 SessionId when !string.IsNullOrWhiteSpace(value) => settings with { SessionId = value },
                 ShowProgress when bool.TryParse(value, out bool shows) => settings with { ShowsProgress = shows },
-                SessionId or ShowProgress => throw new ArgumentException($"{parts[0]} needs a value: {value ?? "nothing"} is none."),
+                SessionId or ShowProgress
+                    => throw new ArgumentException($"{parts[0]} needs a value: {value ?? "nothing"} is none."),
                 _ => throw new ArgumentException($"Unknown argument: {args[i]}. There are {SessionId} and {ShowProgress}."),
             };
         }

@@ -21,7 +21,8 @@ internal sealed class RunSession : IDisposable
         DateTime now = settings.Time.GetUtcNow().UtcDateTime;
         TestInfo = new TestInfo
         {
-            SessionId = settings.SessionId ?? FormattableString.Invariant($"{now:yyyy-MM-dd_HH.mm.ss}_session_{Guid.NewGuid():N}")[..36],
+            SessionId = settings.SessionId
+                ?? FormattableString.Invariant($"{now:yyyy-MM-dd_HH.mm.ss}_session_{Random.Shared.Next():x8}"),
             TestSuite = settings.TestSuite,
             TestName = settings.TestName,
             Created = now,

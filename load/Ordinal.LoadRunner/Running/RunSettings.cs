@@ -18,7 +18,8 @@ internal sealed record RunSettings
     /// <summary>Without its ending; null for one made of the session's id.</summary>
     internal string? ReportFileName { get; init; }
 
-    internal IReadOnlyList<ReportFormat> Formats { get; init; } = [ReportFormat.Txt, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Md];
+    internal IReadOnlyList<ReportFormat> Formats { get; init; }
+        = [ReportFormat.Txt, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Md];
 
     /// <summary>How long iterations may take after the planned end of the load.</summary>
     internal TimeSpan CompletionTimeout { get; init; } = TimeSpan.FromMinutes(1);
@@ -29,7 +30,8 @@ internal sealed record RunSettings
     internal bool ShowsProgress { get; init; } = true;
 
     /// <summary>Whether <see cref="Error"/> is a terminal that obeys escape sequences.</summary>
-    internal bool IsTerminal { get; init; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    internal bool IsTerminal { get; init; }
+        = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 
     /// <summary>How many iterations of an open scenario may be under way.</summary>
     internal int PendingMax { get; init; } = 10_000;

@@ -9,7 +9,9 @@ internal sealed class ScenarioLoad : IDisposable
     private const long NanosecondsPerSecond = 1_000_000_000;
     private const int SecondsMax = 7 * 24 * 3600;
 
-    /// <summary>The code of an iteration that did not end within the time-out after the load, nor when it was cancelled.</summary>
+    /// <summary>
+    /// The code of an iteration that did not end within the time-out after the load, nor when it was cancelled.
+    /// </summary>
     internal const string UnfinishedCode = "unfinished";
 
     private readonly RunClock _clock;
@@ -40,7 +42,9 @@ internal sealed class ScenarioLoad : IDisposable
 
     internal ScenarioOperation Operation { get; }
 
-    /// <summary>By how many nanoseconds arrivals began after their time, which is the delay of this process and not of the server.</summary>
+    /// <summary>
+    /// By how many nanoseconds arrivals began after their time, which is the delay of this process and not of the server.
+    /// </summary>
     internal LogLinearHistogram StartDelays { get; } = new();
 
     /// <summary>Cancelled when the scenario is stopped, or when what is still under way has had its time.</summary>
@@ -120,7 +124,8 @@ internal sealed class ScenarioLoad : IDisposable
     {
         for (long left = Scenario.IsStopped ? 0 : Pending; left > 0; left--)
         {
-            _recorder.RecordIteration(Ending.Unmeasured(UnfinishedCode, "The iteration did not end, nor could it be cancelled.", Second));
+            _recorder.RecordIteration(
+                Ending.Unmeasured(UnfinishedCode, "The iteration did not end, nor could it be cancelled.", Second));
         }
 
         _recorder.Close();

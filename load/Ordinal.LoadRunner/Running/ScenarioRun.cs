@@ -117,7 +117,8 @@ internal sealed class ScenarioRun : IDisposable
         if (closed && props.LoadSimulations.Any(static one => !IsClosed(one) && one is not PauseSimulation))
         {
             throw new ArgumentException(
-                $"{props.ScenarioName}: copies (KeepConstant, RampingConstant) and arrivals (Inject and the like) cannot be in one scenario.");
+                $"{props.ScenarioName}: copies (KeepConstant, RampingConstant) and arrivals (Inject and the like) "
+                + "cannot be in one scenario.");
         }
     }
 
@@ -129,7 +130,8 @@ internal sealed class ScenarioRun : IDisposable
             RampingConstantSimulation ramp => new RampingConstantSimulation(ramp.Copies, duration),
             InjectSimulation inject => new InjectSimulation(inject.Rate, inject.Interval, duration),
             RampingInjectSimulation ramp => new RampingInjectSimulation(ramp.Rate, ramp.Interval, duration),
-            InjectRandomSimulation random => new InjectRandomSimulation(random.MinRate, random.MaxRate, random.Interval, duration),
+            InjectRandomSimulation random
+                => new InjectRandomSimulation(random.MinRate, random.MaxRate, random.Interval, duration),
             _ => null,
         };
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace NBomber.Running;
 
 /// <summary>
-/// Sleeps to some ten microseconds. It does not spin, because on a small machine the core that spins is one that the server lacks.
+/// Sleeps to some ten microseconds. It does not spin, because on a small machine the core that spins is one that the server
+/// lacks.
 /// </summary>
 internal sealed class SleepingPacer(RunClock clock) : IPacer
 {

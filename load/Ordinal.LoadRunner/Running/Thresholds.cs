@@ -15,7 +15,8 @@ internal sealed class Thresholds
     /// <summary>Looks at what concerns scenarios and steps; ends the run where a threshold asks for it.</summary>
     internal void LookDuringLoad()
     {
-        foreach (IGrouping<ScenarioRun, ThresholdLook> looks in _looks.Where(static look => look.IsDue).GroupBy(static look => look.Scenario))
+        IEnumerable<ThresholdLook> due = _looks.Where(static look => look.IsDue);
+        foreach (IGrouping<ScenarioRun, ThresholdLook> looks in due.GroupBy(static look => look.Scenario))
         {
             ScenarioStats stats = StatsConversion.Stats(ScenarioFigures.Of(looks.Key), 0, OperationType.Bombing);
             foreach (ThresholdLook look in looks)
@@ -35,7 +36,7 @@ internal sealed class Thresholds
     {
         foreach (ThresholdLook look in _looks)
         {
-            ScenarioFigures own = Array.Find(figures, one => one.Name == look.Scenario.Props.ScenarioName)!; // one for each scenario
+            ScenarioFigures own = figures.First(one => one.Name == look.Scenario.Props.ScenarioName);
             look.AtEnd(StatsConversion.Stats(own, 0, OperationType.Complete), metrics);
         }
 

@@ -172,5 +172,6 @@ public sealed class LogLinearHistogramTests
     }
 
     private static void AssertNear(long exact, long measured, string what)
-        => Assert.True(Math.Abs(measured - exact) <= Math.Ceiling(exact * Tolerance), $"{what} is {exact}, but {measured} is said.");
+        => Assert.True(
+            Math.Abs(measured - exact) <= Math.Ceiling(exact * Tolerance), $"{what} is {exact}, but {measured} is said.");
 }

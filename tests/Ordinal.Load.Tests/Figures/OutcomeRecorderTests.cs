@@ -83,5 +83,6 @@ public sealed class OutcomeRecorderTests
         Assert.Equal(1, Assert.Single(recorder.ReadSteps()).Measured.Count);
     }
 
-    private static Ending Good(string code, int second, long size) => new(IsError: false, code, string.Empty, size, 1_000, second);
+    private static Ending Good(string code, int second, long size)
+        => new(IsError: false, code, string.Empty, size, 1_000, second);
 }

@@ -39,7 +39,9 @@ internal sealed class HeadlessPage : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    /// <summary>Of the first pixel of a PNG, every filter leaves the bytes as they are, for there is nothing left of it and above it.</summary>
+    /// <summary>
+    /// Of the first pixel of a PNG, every filter leaves the bytes as they are, for there is nothing left of it and above it.
+    /// </summary>
     private static string FirstPixel(byte[] png)
     {
         using MemoryStream compressed = new();

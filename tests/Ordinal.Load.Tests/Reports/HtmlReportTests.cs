@@ -30,7 +30,8 @@ public sealed class HtmlReportTests(ITestOutputHelper output)
     {
         string page = Run.Of(ReportFormat.Html);
 
-        MatchCollection charts = Regex.Matches(page, "<svg .*?aria-labelledby=\"(\\S+) (\\S+)\"><title id=\"\\1\">.+?<desc id=\"\\2\">.+?</svg>");
+        MatchCollection charts = Regex.Matches(
+            page, "<svg .*?aria-labelledby=\"(\\S+) (\\S+)\"><title id=\"\\1\">.+?<desc id=\"\\2\">.+?</svg>");
         Assert.Equal(3, charts.Count);
         Assert.Equal(3, Regex.Count(page, "<figure.*?</svg>\n.*?<details>.*?<table>", RegexOptions.Singleline));
     }
@@ -113,7 +114,8 @@ public sealed class HtmlReportTests(ITestOutputHelper output)
     {
         double[] parts = [.. Enumerable.Range(0, 3).Select(place =>
         {
-            double part = int.Parse(colour.AsSpan(1 + (2 * place), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
+            ReadOnlySpan<char> digits = colour.AsSpan(1 + (2 * place), 2);
+            double part = int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
             return part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         })];
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);

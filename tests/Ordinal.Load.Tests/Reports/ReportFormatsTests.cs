@@ -80,5 +80,6 @@ public sealed class ReportFormatsTests
 
     private static string[] Fields(string line)
         => [.. Regex.Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))")
-            .Select(static field => (field.Groups[1].Value + field.Groups[2].Value).Replace("\"\"", "\"", StringComparison.Ordinal))];
+            .Select(static field => field.Groups[1].Value + field.Groups[2].Value)
+            .Select(static field => field.Replace("\"\"", "\"", StringComparison.Ordinal))];
 }

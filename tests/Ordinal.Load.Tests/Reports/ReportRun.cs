@@ -52,7 +52,8 @@ internal sealed class ReportRun
                 return Task.CompletedTask;
             })
             .WithoutWarmUp()
-            .WithThresholds(Threshold.Create(stats => stats.Fail.Request.Count == 0), Threshold.Create(stats => stats.Ok.Request.Count > 0))
+            .WithThresholds(
+                Threshold.Create(stats => stats.Fail.Request.Count == 0), Threshold.Create(stats => stats.Ok.Request.Count > 0))
             .WithLoadSimulations(Simulation.KeepConstant(1, TimeSpan.FromSeconds(Seconds)));
     }
 }

@@ -22,7 +22,10 @@ internal sealed class VirtualRun : IDisposable
     /// <summary>Describes a run of which arrivals jump from time to time, each on the thread that knows the time.</summary>
     internal NBomberContext Describe(params ScenarioProps[] scenarios)
     {
-        NBomberContext context = NBomberRunner.RegisterScenarios(scenarios).WithReportFolder(ReportFolder).WithReportFileName("run");
+        NBomberContext context = NBomberRunner
+            .RegisterScenarios(scenarios)
+            .WithReportFolder(ReportFolder)
+            .WithReportFileName("run");
         return context with
         {
             Settings = context.Settings with

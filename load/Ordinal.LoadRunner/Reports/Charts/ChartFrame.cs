@@ -42,28 +42,25 @@ internal sealed class ChartFrame
         _width = width;
         _x = x.Axis;
         _y = y.Axis;
-        _svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {width} {Height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">");
-        _svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-t\">{WebUtility.HtmlEncode(title)}</title>");
-        _svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-d\">{WebUtility.HtmlEncode(description)}</desc>");
+        _svg.Append($"<svg viewBox=\"0 0 {Text(width)} {Text(Height)}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">");
+        _svg.Append($"<title id=\"{id}-t\">{WebUtility.HtmlEncode(title)}</title>");
+        _svg.Append($"<desc id=\"{id}-d\">{WebUtility.HtmlEncode(description)}</desc>");
+        double floor = Height - Bottom;
         foreach ((double value, string label) in _y.Ticks)
         {
-            _svg.Append($"<line class=\"grid\" x1=\"{Text(Left)}\" x2=\"{Text(width - Right)}\" y1=\"{Y(value)}\" y2=\"{Y(value)}\"/>");
-            _svg.Append($"<text class=\"tick\" x=\"{Text(Left - 8)}\" y=\"{Y(value, 4)}\" text-anchor=\"end\">{label}</text>");
+            Stroke("grid", Text(Left), Text(width - Right), Y(value), Y(value));
+            Write("tick", "end", $"x=\"{Text(Left - 8)}\" y=\"{Y(value, 4)}\"", label);
         }
 
         foreach ((double value, string label) in _x.Ticks)
         {
-            _svg.Append($"<line class=\"notch\" x1=\"{X(value)}\" x2=\"{X(value)}\" y1=\"{Text(Height - Bottom)}\" "
-                + $"y2=\"{Text(Height - Bottom + 5)}\"/>");
-            _svg.Append($"<text class=\"tick\" x=\"{X(value)}\" y=\"{Text(Height - Bottom + 18)}\" text-anchor=\"middle\">{label}</text>");
+            Stroke("notch", X(value), X(value), Text(floor), Text(floor + 5));
+            Write("tick", "middle", $"x=\"{X(value)}\" y=\"{Text(floor + 18)}\"", label);
         }
 
-        _svg.Append($"<line class=\"axis\" x1=\"{Text(Left)}\" x2=\"{Text(width - Right)}\" y1=\"{Text(Height - Bottom)}\" "
-            + $"y2=\"{Text(Height - Bottom)}\"/>");
-        _svg.Append($"<text class=\"name\" x=\"{Text((Left + width - Right) / 2)}\" y=\"{Text(Height - 8)}\" text-anchor=\"middle\">"
-            + $"{WebUtility.HtmlEncode(x.Name)}</text>");
-        _svg.Append($"<text class=\"name\" text-anchor=\"middle\" transform=\"translate(13 {Text((Top + Height - Bottom) / 2)}) rotate(-90)\">"
-            + $"{WebUtility.HtmlEncode(y.Name)}</text>");
+        Stroke("axis", Text(Left), Text(width - Right), Text(floor), Text(floor));
+        Write("name", "middle", $"x=\"{Text((Left + width - Right) / 2)}\" y=\"{Text(Height - 8)}\"", x.Name);
+        Write("name", "middle", $"transform=\"translate(13 {Text((Top + floor) / 2)}) rotate(-90)\"", y.Name);
     }
 
     /// <summary>Draws a line, with a dot at each point when there are few.</summary>
@@ -86,11 +83,18 @@ internal sealed class ChartFrame
 
         // What is there at all is seen.
         double high = Math.Max(Height - Bottom - top, height > 0 ? 1 : 0);
-        _svg.Append($"<rect class=\"bar\" x=\"{Text(left)}\" y=\"{Text(Height - Bottom - high)}\" width=\"{Text(width)}\" height=\"{Text(high)}\"/>");
+        _svg.Append($"<rect class=\"bar\" x=\"{Text(left)}\" y=\"{Text(Height - Bottom - high)}\" ")
+            .Append($"width=\"{Text(width)}\" height=\"{Text(high)}\"/>");
     }
 
     /// <summary>Ends it.</summary>
     internal string End() => _svg.Append("</svg>").ToString();
+
+    private void Stroke(string style, string fromX, string toX, string fromY, string toY)
+        => _svg.Append($"<line class=\"{style}\" x1=\"{fromX}\" x2=\"{toX}\" y1=\"{fromY}\" y2=\"{toY}\"/>");
+
+    private void Write(string style, string anchor, string place, string text)
+        => _svg.Append($"<text class=\"{style}\" text-anchor=\"{anchor}\" {place}>{WebUtility.HtmlEncode(text)}</text>");
 
     private double At(ChartAxis axis, double value) => Left + (axis.At(value) * (_width - Left - Right));
 

@@ -19,7 +19,8 @@ internal static class HtmlReport
             .Append("<title>").Append(Encode(title)).Append("</title>\n<style>\n").Append(HtmlStyle.Text)
             .Append("\n</style></head><body><main>\n<h1>").Append(Encode(title)).Append("</h1>\n<p class=\"quiet\">")
             .Append(Encode(FormattableString.Invariant($"{report.TestInfo.Created:yyyy-MM-dd HH:mm:ss} UTC")))
-            .Append(" · ").Append(report.Environment.Cores).Append(" cores · commit ").Append(Encode(Short(report.Environment.Commit)))
+            .Append(" · ").Append(report.Environment.Cores)
+            .Append(" cores · commit ").Append(Encode(Short(report.Environment.Commit)))
             .Append("</p>\n");
         AppendNotices(page, report);
         for (int i = 0; i < report.Scenarios.Length; i++)
@@ -42,7 +43,8 @@ internal static class HtmlReport
 
         foreach (ThresholdResult threshold in report.Thresholds.Where(static one => one.IsFailed))
         {
-            page.Append("<p class=\"notice\">Threshold does not hold: ").Append(Encode(threshold.CheckExpression)).Append("</p>\n");
+            page.Append("<p class=\"notice\">Threshold does not hold: ").Append(Encode(threshold.CheckExpression))
+                .Append("</p>\n");
         }
     }
 
@@ -85,7 +87,8 @@ internal static class HtmlReport
     {
         page.Append("<div class=\"charts\">\n");
         ThroughputChart throughput = new(scenario);
-        AppendChart(page, "Throughput over time", throughput.Draw($"{id}-throughput", scenario.Name), throughput.Table, hasKey: true);
+        string lines = throughput.Draw($"{id}-throughput", scenario.Name);
+        AppendChart(page, "Throughput over time", lines, throughput.Table, hasKey: true);
         LogLinearHistogram latency = scenario.Iterations.Ok.Latency;
         if (latency.Count > 0)
         {

@@ -26,15 +26,23 @@ internal static class HtmlStyle
         h3 { font-size: 15px; margin: 0 0 8px; }
         p { margin: 0 0 10px; }
         .quiet { color: var(--quiet); }
-        .notice { border-left: 4px solid var(--fail); background: var(--card); padding: 10px 14px; margin: 14px 0; font-weight: 600; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 12px 0 16px; padding: 0; }
+        .notice {
+          border-left: 4px solid var(--fail); background: var(--card); padding: 10px 14px; margin: 14px 0; font-weight: 600;
+        }
+        .cards {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 12px 0 16px; padding: 0;
+        }
         .cards div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: 10px 14px; }
         .cards dt { color: var(--quiet); font-size: 13px; }
         .cards dd { margin: 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; }
         .cards dd small { font-size: 13px; font-weight: 400; color: var(--quiet); }
         .cards .bad dd { color: var(--fail); }
-        .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 14px; margin-bottom: 14px; }
-        .card { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: 14px 16px; margin: 0; min-width: 0; }
+        .charts {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 14px; margin-bottom: 14px;
+        }
+        .card {
+          background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: 14px 16px; margin: 0; min-width: 0;
+        }
         .card + .card { margin-top: 14px; }
         .charts .card + .card { margin-top: 0; }
         .charts .card:first-child { grid-column: 1 / -1; }
@@ -51,7 +59,10 @@ internal static class HtmlStyle
         .dot.fail { fill: var(--fail); }
         .bar { fill: var(--ok); }
         .key { display: flex; gap: 18px; margin: 4px 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: 13px; }
-        .key li::before { content: ""; display: inline-block; width: 18px; margin-right: 6px; vertical-align: middle; border-top: 3px solid var(--ok); }
+        .key li::before {
+          content: ""; display: inline-block; width: 18px; margin-right: 6px; vertical-align: middle;
+          border-top: 3px solid var(--ok);
+        }
         .key li.fail::before { border-top: 3px dashed var(--fail); }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 14px; }
         caption { text-align: left; font-weight: 600; padding-bottom: 6px; }
