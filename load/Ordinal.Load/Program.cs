@@ -3,5 +3,5 @@ namespace Ordinal.Load;
 /// <summary>Runs load scenarios by name.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] arguments) => LoadProgram.RunAsync(arguments, Console.Out, Console.Error);
 }

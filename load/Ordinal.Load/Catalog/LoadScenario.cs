@@ -7,10 +7,15 @@ namespace Ordinal.Load;
 /// <summary>One question under load. It looks at what was answered in the end, and throws when a promise was broken.</summary>
 internal abstract class LoadScenario(LoadSetting setting) : IDisposable
 {
+    private const int FailedPercentMax = 1;
+
     // Below it, compiling the program would be most of the run.
     private static readonly TimeSpan WarmUpWorthIt = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly HttpCaller? _metrics = setting.Addresses.Http is { } http ? new HttpCaller(http) : null;
+    private readonly ServerFigures _figures = new();
 
     /// <summary>What ended the look at the answers, or null when all promises were kept.</summary>
     internal Exception? Breach { get; private set; }
@@ -38,16 +43,21 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
             ? Simulation.Inject(rate: options.Rate, interval: Second, during: options.Duration)
             : Simulation.KeepConstant(copies: options.Copies > 0 ? options.Copies : CopiesDefault, during: options.Duration);
         ScenarioProps scenario = Scenario.Create(name, OnceAsync)
-            .WithInit(_ => BeginAsync())
+            .WithInit(StartAsync)
             .WithClean(_ => LookAsync())
             .WithLoadSimulations(load);
+        if (!ExpectsFailures)
+        {
+            scenario = scenario.WithThresholds(Threshold.Create(stats => stats.Fail.Request.Percent <= FailedPercentMax));
+        }
+
         return options.Duration >= WarmUpWorthIt ? scenario.WithWarmUpDuration(WarmUp) : scenario.WithoutWarmUp();
     }
 
     public void Dispose()
     {
-        Dispose(isDisposing: true);
-        GC.SuppressFinalize(this);
+        _metrics?.Dispose();
+        Close();
     }
 
     /// <summary>Prepares what the iterations need.</summary>
@@ -60,7 +70,8 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
     /// <exception cref="CheckFailedException">A promise was broken.</exception>
     protected abstract Task CheckAsync();
 
-    protected virtual void Dispose(bool isDisposing)
+    /// <summary>Closes what the iterations used.</summary>
+    protected virtual void Close()
     {
     }
 
@@ -87,6 +98,15 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
         }
     }
 
+    private async Task StartAsync(IScenarioInitContext context)
+    {
+        await BeginAsync();
+        if (_metrics is not null)
+        {
+            await _figures.BeginAsync(context, _metrics);
+        }
+    }
+
     private async Task<IResponse> OnceAsync(IScenarioContext context)
     {
         try
@@ -107,6 +127,11 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
     {
         try
         {
+            if (_metrics is not null)
+            {
+                await _figures.EndAsync(_metrics);
+            }
+
             await CheckAsync();
             IsChecked = true;
         }

@@ -53,7 +53,7 @@ internal sealed class CellExchangeScenario : LoadScenario
         _check.Verify(before: 0, (await connection.AskAsync("GET", _cell)).Integer);
     }
 
-    protected override void Dispose(bool isDisposing) => _callers.Dispose();
+    protected override void Close() => _callers.Dispose();
 
     private async Task<bool> TryAddAsync(CellExchanger caller, int added)
     {

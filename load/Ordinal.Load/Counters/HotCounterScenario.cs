@@ -35,10 +35,10 @@ internal sealed class HotCounterScenario : MintScenario
         return Response.Ok();
     }
 
-    protected override void Dispose(bool isDisposing)
+    protected override void Close()
     {
         _connections.Dispose();
-        base.Dispose(isDisposing);
+        base.Close();
     }
 
     private async Task<long> NextAsync()

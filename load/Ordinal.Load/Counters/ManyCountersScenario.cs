@@ -81,7 +81,7 @@ internal sealed class ManyCountersScenario : LoadScenario
         _check.ThrowIfBroken();
     }
 
-    protected override void Dispose(bool isDisposing) => _callers.Dispose();
+    protected override void Close() => _callers.Dispose();
 
     private string NameOf(int name) => Setting.Named(name.ToString(CultureInfo.InvariantCulture));
 }

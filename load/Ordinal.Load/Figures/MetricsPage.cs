@@ -41,17 +41,4 @@ internal sealed class MetricsPage
             return sum;
         }
     }
-
-    /// <summary>The values of a name's one label, in the order of the page.</summary>
-    internal IEnumerable<(string Label, double Value)> Labelled(string name)
-    {
-        foreach ((string key, double value) in _values)
-        {
-            if (key.StartsWith(name + "{", StringComparison.Ordinal))
-            {
-                string[] parts = key.Split('"');
-                yield return (parts.Length > 1 ? parts[1] : key, value);
-            }
-        }
-    }
 }

@@ -1,69 +1,67 @@
-using System.Globalization;
-using System.Text;
+using NBomber.Contracts;
+using NBomber.Contracts.Metrics;
 
 namespace Ordinal.Load;
 
-/// <summary>What a server says of a run: the difference of its metrics before and after.</summary>
-internal sealed record ServerFigures(IReadOnlyList<ServerFigure> Rows)
+/// <summary>
+/// What a server says of a run, warm-up included, beside what its callers say: the difference of its metrics. A report shows them as
+/// the metrics of the scenario.
+/// </summary>
+internal sealed class ServerFigures
 {
-    private const string Operations = "ordinal_operations_total";
-    private const string Refusals = "ordinal_refusals_total";
+    private readonly List<(IGauge Gauge, Func<MetricsPage, MetricsPage, double> Value)> _figures;
+    private MetricsPage _before = new();
 
-    /// <summary>Takes the difference.</summary>
-    /// <param name="before">Before the run.</param>
-    /// <param name="after">After it.</param>
-    /// <param name="connections">The most connections that were open at a time, as far as somebody looked.</param>
-    internal static ServerFigures Between(MetricsPage before, MetricsPage after, double connections)
+    internal ServerFigures() => _figures =
+    [
+        Figure("server operations", "1", static (from, to) => Grown(from, to, "ordinal_operations_total")),
+        Figure("server refusals", "1", static (from, to) => Grown(from, to, "ordinal_refusals_total")),
+        Figure("server revisions", "1", static (from, to) => Grown(from, to, "ordinal_revision")),
+        Figure("server connections at the end", "1", static (_, to) => to["ordinal_connections"]),
+        Figure("server syncs", "1", static (from, to) => Grown(from, to, "ordinal_journal_groups_total")),
+        Figure("server sync, mean", "ms", static (from, to) => 1000 * PerGroup(from, to, "ordinal_journal_group_duration_seconds_sum")),
+        Figure("server commands a sync, mean", "1", static (from, to) => PerGroup(from, to, "ordinal_journal_group_commands_sum")),
+        Figure("server journal", "bytes", static (from, to) => Grown(from, to, "ordinal_journal_size_bytes_total")),
+        Figure("server commands a turn, mean", "1", static (from, to) => Ratio(
+            Grown(from, to, "ordinal_writer_turn_commands_total"), Grown(from, to, "ordinal_writer_turns_total"))),
+    ];
+
+    /// <summary>Names and values.</summary>
+    internal IEnumerable<(string Name, double Value)> Between(MetricsPage before, MetricsPage after)
+        => _figures.Select(figure => (figure.Gauge.MetricName, figure.Value(before, after)));
+
+    /// <summary>Reads the metrics before the run.</summary>
+    internal async Task BeginAsync(IScenarioInitContext context, HttpCaller http)
     {
-        double Grown(string series) => after[series] - before[series];
-        List<ServerFigure> rows = [new("operations", Grown(Operations), string.Empty)];
-        foreach ((string kind, double value) in after.Labelled(Operations))
+        foreach ((IGauge gauge, _) in _figures)
         {
-            Add(rows, $"... {kind}", value - before[$"{Operations}{{kind=\"{kind}\"}}"], string.Empty);
+            context.RegisterMetric(gauge);
         }
 
-        foreach ((string code, double value) in after.Labelled(Refusals))
-        {
-            Add(rows, $"refused {code}", value - before[$"{Refusals}{{code=\"{code}\"}}"], string.Empty);
-        }
-
-        rows.Add(new("revisions", Grown("ordinal_revision"), string.Empty));
-        double syncs = Grown("ordinal_journal_groups_total");
-        rows.Add(new("syncs", syncs, string.Empty));
-        if (syncs > 0)
-        {
-            rows.Add(new("sync, mean", 1000 * Grown("ordinal_journal_group_duration_seconds_sum") / syncs, "ms"));
-            rows.Add(new("commands a sync, mean", Grown("ordinal_journal_group_commands_sum") / syncs, string.Empty));
-            rows.Add(new("journal", Grown("ordinal_journal_size_bytes_total"), "bytes"));
-        }
-
-        double turns = Grown("ordinal_writer_turns_total");
-        if (turns > 0)
-        {
-            rows.Add(new("commands a turn, mean", Grown("ordinal_writer_turn_commands_total") / turns, string.Empty));
-        }
-
-        rows.Add(new("connections, at most seen", connections, string.Empty));
-        return new ServerFigures(rows);
+        _before = MetricsPage.Parse(await http.GetAsync("/metrics"));
     }
 
-    /// <summary>The rows as a table of Markdown.</summary>
-    public override string ToString()
+    /// <summary>Reads the metrics after the run.</summary>
+    internal async Task EndAsync(HttpCaller http)
     {
-        StringBuilder text = new("| server | |\n|:--|--:|\n");
-        foreach (ServerFigure row in Rows)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {row.Text} |\n");
-        }
+        MetricsPage after = MetricsPage.Parse(await http.GetAsync("/metrics"));
 
-        return text.ToString();
-    }
-
-    private static void Add(List<ServerFigure> rows, string name, double value, string unit)
-    {
-        if (value > 0)
+        // A server that was started again meanwhile tells of its second life only.
+        MetricsPage before = Grown(_before, after, "ordinal_operations_total") < 0 ? new MetricsPage() : _before;
+        foreach ((IGauge gauge, Func<MetricsPage, MetricsPage, double> value) in _figures)
         {
-            rows.Add(new ServerFigure(name, value, unit));
+            gauge.Set(value(before, after));
         }
     }
+
+    private static (IGauge Gauge, Func<MetricsPage, MetricsPage, double> Value) Figure(
+        string name, string unit, Func<MetricsPage, MetricsPage, double> value)
+        => (Metric.CreateGauge(name, unit), value);
+
+    private static double Grown(MetricsPage from, MetricsPage to, string series) => to[series] - from[series];
+
+    private static double PerGroup(MetricsPage from, MetricsPage to, string series)
+        => Ratio(Grown(from, to, series), Grown(from, to, "ordinal_journal_groups_total"));
+
+    private static double Ratio(double whole, double parts) => parts > 0 ? whole / parts : 0;
 }

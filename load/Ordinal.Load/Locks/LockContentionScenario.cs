@@ -73,7 +73,7 @@ internal sealed class LockContentionScenario(LoadSetting setting) : LoadScenario
         _fence.Verify(Interlocked.Read(ref _unknown));
     }
 
-    protected override void Dispose(bool isDisposing)
+    protected override void Close()
     {
         _watcher?.Dispose();
         _http.Dispose();

@@ -47,7 +47,7 @@ internal sealed class EngineMintScenario(LoadSetting setting) : LoadScenario(set
         _check.Verify(before: 0, value, isAlone: true);
     }
 
-    protected override void Dispose(bool isDisposing)
+    protected override void Close()
     {
         if (Directory.Exists(_directory))
         {

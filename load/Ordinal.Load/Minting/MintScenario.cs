@@ -35,7 +35,7 @@ internal abstract class MintScenario(LoadSetting setting, string counter) : Load
         }
     }
 
-    protected override void Dispose(bool isDisposing) => _http.Dispose();
+    protected override void Close() => _http.Dispose();
 
     protected abstract override Task<IResponse> RunAsync(IScenarioContext context);
 }

@@ -44,9 +44,9 @@ internal sealed class RespMintScenario : MintScenario
         return Response.Ok();
     }
 
-    protected override void Dispose(bool isDisposing)
+    protected override void Close()
     {
         _connections.Dispose();
-        base.Dispose(isDisposing);
+        base.Close();
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TicketQueueScenario(LoadSetting setting) : LoadScenario(se
         return Task.CompletedTask;
     }
 
-    protected override void Dispose(bool isDisposing) => _http.Dispose();
+    protected override void Close() => _http.Dispose();
 
     private static (long Number, long Position) TicketOf(JsonElement answer)
     {

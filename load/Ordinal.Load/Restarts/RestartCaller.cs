@@ -83,29 +83,29 @@ internal sealed class RestartCaller(RestartNames names, int index, Random random
         _written = _tried;
     }
 
-    // The same owner may ask again: what it held without knowing it is granted again under the same token.
     private async Task LockAsync(RespClient connection)
     {
         bool wasKnown = _isLockKnown;
         _isLockKnown = false;
-        if (_held != 0)
+        if (!wasKnown)
+        {
+            // The last call had no answer; the state says what became of it.
+            RespReply state = (await connection.AskAsync("ORD.LOCK.INSPECT", names.Lock(index))).OrThrow();
+            _held = state.Member("token").Integer;
+            _token = Math.Max(_token, _held);
+        }
+        else if (_held != 0)
         {
             string token = _held.ToString(CultureInfo.InvariantCulture);
             (await connection.AskAsync("ORD.LOCK.RELEASE", names.Lock(index), _owner, token)).OrThrow();
             _held = 0;
         }
-        else if (wasKnown)
+        else
         {
-            long token = (await connection.AskAsync("ORD.LOCK.ACQUIRE", names.Lock(index), _owner, "TTL", Lease))
+            long token = (await connection.AskAsync("ORD.LOCK.ACQUIRE", names.Lock(index), _owner, "TTL", Lease)).OrThrow()
                 .Member("token").Integer;
             check.Grant(names.Lock(index), _token, token);
             _held = _token = token;
-        }
-        else
-        {
-            RespReply state = (await connection.AskAsync("ORD.LOCK.INSPECT", names.Lock(index))).OrThrow();
-            _held = state.Member("token").Integer;
-            _token = Math.Max(_token, _held);
         }
 
         _isLockKnown = true;
@@ -125,7 +125,7 @@ internal sealed class RestartCaller(RestartNames names, int index, Random random
         }
         else
         {
-            Tickets.Add(process, (await connection.AskAsync("ORD.QUEUE.JOIN", names.Queue, process, "TTL", Lease))
+            Tickets.Add(process, (await connection.AskAsync("ORD.QUEUE.JOIN", names.Queue, process, "TTL", Lease)).OrThrow()
                 .Member("number").Integer);
         }
 

@@ -103,7 +103,7 @@ internal sealed class RestartScenario : LoadScenario
         _check.ThrowIfBroken();
     }
 
-    protected override void Dispose(bool isDisposing) => _callers.Dispose();
+    protected override void Close() => _callers.Dispose();
 
     // Everybody else is in the middle of something: that is the point.
     private async Task RestartAsync()

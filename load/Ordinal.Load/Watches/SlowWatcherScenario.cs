@@ -64,7 +64,7 @@ internal sealed class SlowWatcherScenario(LoadSetting setting) : LoadScenario(se
         _check.Verify(_slow.Check, _slow.End, last);
     }
 
-    protected override void Dispose(bool isDisposing)
+    protected override void Close()
     {
         _slow?.Dispose();
         _others.Dispose();

@@ -51,7 +51,7 @@ internal sealed class WatchFanOutScenario(LoadSetting setting) : LoadScenario(se
         _watchers.Verify(last);
     }
 
-    protected override void Dispose(bool isDisposing)
+    protected override void Close()
     {
         _watchers.Dispose();
         _writers.Dispose();
