@@ -10,23 +10,20 @@ namespace Ordinal.Load;
 internal sealed class SlowWatcherScenario(LoadSetting setting) : LoadScenario(setting)
 {
     private const int WatchersDefault = 5;
-    private const int ValueBytes = 4096;
+    private const int ReceiveBufferBytes = 4096;
+    private const int TogetherAtTheEnd = 256;
 
-    // The others must not lag behind what a server remembers by default, 1 MiB of values.
-    private const int BehindMax = 32;
-
-    // More than the buffers of two sockets and the history together.
-    private const long StalledBytesMin = 24L * 1024 * 1024;
-
-    private static readonly string Padding = new('.', ValueBytes);
+    // A server remembers 16,384 changes by default. The others must stay within that, the one that stopped must not.
+    private const int BehindMax = 4096;
+    private const long StalledChangesMin = 40_000;
 
     private readonly HttpCaller _http = new(setting.Addresses.Http!);
+    private readonly HttpCaller _slowHttp = new(setting.Addresses.Http!, ReceiveBufferBytes);
     private readonly WatcherCrowd _others = new();
     private readonly Pool<RespClient> _writers = new(_ => RespClient.OpenAsync(setting.Addresses.Resp!));
-    private readonly string _cell = setting.Named("watched");
+    private readonly string _counter = setting.Named("stalled");
     private readonly StallCheck _check = new();
     private Watcher? _slow;
-    private long _written;
 
     internal override IReadOnlyList<string> Remarks
         => [$"{_others.Told} events to {_others.Count} watchers that read; the one that stopped got {_slow?.Check.Count} and "
@@ -36,27 +33,26 @@ internal sealed class SlowWatcherScenario(LoadSetting setting) : LoadScenario(se
 
     protected override async Task BeginAsync()
     {
-        string path = $"/v1/cells/{_cell}?watch=true";
-        _slow = await Watcher.OpenAsync(_http, path, "the watcher that stopped", StepOf);
-        await _others.OpenAsync(_http, path, Setting.Options.Watchers > 0 ? Setting.Options.Watchers : WatchersDefault, StepOf);
+        string path = $"/v1/counters/{_counter}?watch=true";
+        _slow = await Watcher.OpenAsync(_slowHttp, path, "the watcher that stopped", CounterEvents.StepOf);
+        int count = Setting.Options.Watchers > 0 ? Setting.Options.Watchers : WatchersDefault;
+        await _others.OpenAsync(_http, path, count, CounterEvents.StepOf);
     }
 
     protected override async Task<IResponse> RunAsync(IScenarioContext context)
     {
-        long write = 0;
-        await MeasureAsync(context, "write", async () => write = await WriteAsync());
-        await _others.ReachAsync(write - BehindMax);
+        await WriteAsync(together: 1);
         return Response.Ok();
     }
 
     protected override async Task CheckAsync()
     {
-        while (Volatile.Read(ref _written) * ValueBytes < StalledBytesMin)
+        long last = await _http.CounterAsync(_counter);
+        while (last < StalledChangesMin)
         {
-            await _others.ReachAsync(await WriteAsync() - BehindMax);
+            last = await WriteAsync(TogetherAtTheEnd);
         }
 
-        long last = Volatile.Read(ref _written);
         await _others.ReachAsync(last);
         _others.Verify(last);
         _slow!.Start();
@@ -69,26 +65,31 @@ internal sealed class SlowWatcherScenario(LoadSetting setting) : LoadScenario(se
         _slow?.Dispose();
         _others.Dispose();
         _writers.Dispose();
+        _slowHttp.Dispose();
         _http.Dispose();
     }
 
-    // The cell's version is the number of the write, whichever connection it came by.
-    private static (long Previous, long Value)? StepOf(ServerSentEvent told)
-    {
-        if (told.Kind != "written")
-        {
-            return null;
-        }
-
-        long version = told.Number("version");
-        return (version - 1, version);
-    }
-
-    private async Task<long> WriteAsync()
+    private async Task<long> WriteAsync(int together)
     {
         RespClient writer = await _writers.TakeAsync();
-        (await writer.AskAsync("SET", _cell, Padding)).OrThrow();
+        for (int i = 0; i < together; i++)
+        {
+            writer.Add("INCR", _counter);
+        }
+
+        await writer.SendAsync();
+        long value = 0;
+        for (int i = 0; i < together; i++)
+        {
+            value = (await writer.ReadAsync()).Integer;
+        }
+
         _writers.Return(writer);
-        return Interlocked.Increment(ref _written);
+        if (value % TogetherAtTheEnd < together)
+        {
+            await _others.ReachAsync(value - BehindMax);
+        }
+
+        return value;
     }
 }

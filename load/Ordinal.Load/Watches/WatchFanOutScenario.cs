@@ -28,7 +28,7 @@ internal sealed class WatchFanOutScenario(LoadSetting setting) : LoadScenario(se
     protected override Task BeginAsync()
     {
         int count = Setting.Options.Watchers > 0 ? Setting.Options.Watchers : WatchersDefault;
-        return _watchers.OpenAsync(_http, $"/v1/counters/{_counter}?watch=true", count, StepOf);
+        return _watchers.OpenAsync(_http, $"/v1/counters/{_counter}?watch=true", count, CounterEvents.StepOf);
     }
 
     protected override async Task<IResponse> RunAsync(IScenarioContext context)
@@ -57,7 +57,4 @@ internal sealed class WatchFanOutScenario(LoadSetting setting) : LoadScenario(se
         _writers.Dispose();
         _http.Dispose();
     }
-
-    private static (long Previous, long Value)? StepOf(ServerSentEvent told)
-        => told.Kind == "counter-moved" ? (told.Number("previous"), told.Number("value")) : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -14,13 +15,22 @@ internal sealed class HttpCaller : IDisposable
 
     private readonly HttpClient _client;
 
-    internal HttpCaller(Uri server)
+    /// <param name="server">Where it is.</param>
+    /// <param name="receiveBufferBytes">What the system may receive for us before we read it; 0 for its own choice.</param>
+    internal HttpCaller(Uri server, int receiveBufferBytes = 0)
     {
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+        SocketsHttpHandler handler = new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        if (receiveBufferBytes > 0)
         {
-            BaseAddress = server,
-            Timeout = Patience,
-        };
+            handler.ConnectCallback = async (context, cancellation) =>
+            {
+                Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = receiveBufferBytes };
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        }
+
+        _client = new HttpClient(handler) { BaseAddress = server, Timeout = Patience };
     }
 
     internal Uri Server => _client.BaseAddress!;
