@@ -45,6 +45,7 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
         ScenarioProps scenario = Scenario.Create(name, OnceAsync)
             .WithInit(StartAsync)
             .WithClean(_ => LookAsync())
+            .WithRestartIterationOnFail(shouldRestart: false)
             .WithLoadSimulations(load);
         if (!ExpectsFailures)
         {
