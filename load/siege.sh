@@ -4,14 +4,15 @@
 #
 #   load/siege.sh [seconds] [fsync|buffered|memory]      10 seconds a run, fsync
 #
-# The page goes to standard output; PAGE=FILE also writes it there. INTD=PATH uses a built intd.dll.
+# The page goes to standard output; PAGE=FILE also writes it there. INTD=PATH uses a built intd.dll, USERS="500 100" makes only
+# those runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 seconds=${1:-10}
 mode=${2:-fsync}
-users=(500 1000 100)
+read -ra users <<<"${USERS:-500 1000 100}"
 case $mode in
   fsync | buffered | memory) ;;
   *) echo "the mode is fsync, buffered or memory, not '$mode'" >&2; exit 64 ;;
