@@ -137,6 +137,8 @@ internal static class LoadProgram
 
     private static string? FailureOf(LoadScenario scenario)
         => scenario.Breach is { } breach
-            ? breach is CheckFailedException ? $"check failed, no figure counts: {breach.Message}" : $"check could not run: {breach}"
+            ? breach is CheckFailedException
+                ? $"check failed, no figure counts: {breach.Message}"
+                : $"check could not run: {breach}"
             : null;
 }

@@ -1,6 +1,8 @@
 namespace Ordinal.Load;
 
-/// <summary>What was acknowledged before a server was killed is there afterwards; what had no answer may be there or not.</summary>
+/// <summary>
+/// What was acknowledged before a server was killed is there afterwards; what had no answer may be there or not.
+/// </summary>
 internal sealed class AcknowledgedCheck() : Check("nothing acknowledged is lost")
 {
     /// <summary>A cell that one caller wrote rising numbers to.</summary>

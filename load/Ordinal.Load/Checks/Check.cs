@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ordinal.Load;
 
-/// <summary>A promise that is looked at while a scenario runs. The first breach is kept; what comes after is often its echo.</summary>
+/// <summary>A promise that is looked at while a scenario runs. The first breach is kept; others are its echo.</summary>
 internal abstract class Check(string name)
 {
     private string? _found;

@@ -118,7 +118,8 @@ internal sealed class SetCheck(int elements) : Check("a set is what was written,
         long deleted = truth.Deletes.GetValueOrDefault(element, -1);
         if (added < model.AddedAt || deleted < model.DeletedAt)
         {
-            Found($"{element} is inserted at {added} and deleted at {deleted}; {model.AddedAt} and {model.DeletedAt} were merged");
+            Found(
+                $"{element} is inserted at {added} and deleted at {deleted}; {model.AddedAt} and {model.DeletedAt} were merged");
         }
 
         if ((added > model.AddedAt && !model.WasInserted) || (deleted > model.DeletedAt && !model.WasDeleted))

@@ -6,7 +6,7 @@ internal sealed class StallCheck() : Check("a watcher that stops is cut or told 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Waits until a stream that is read again has come to its end, or to the last write, or a long time has passed.</summary>
+    /// <summary>Waits until a stream that is read again has ended, or told the last write, or a long time has passed.</summary>
     internal async Task EndAsync(Watcher watcher, long last)
     {
         using PeriodicTimer looks = new(Interval);

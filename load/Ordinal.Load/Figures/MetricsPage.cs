@@ -24,7 +24,7 @@ internal sealed class MetricsPage
         return page;
     }
 
-    /// <summary>A series with its labels as the page spells it, or the sum of all series of a name; 0 when there is none.</summary>
+    /// <summary>A series as the page spells it, labels included, or the sum of all series of a name; 0 for none.</summary>
     internal double this[string series]
     {
         get

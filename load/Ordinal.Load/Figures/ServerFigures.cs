@@ -4,8 +4,8 @@ using NBomber.Contracts.Metrics;
 namespace Ordinal.Load;
 
 /// <summary>
-/// What a server says of a run, warm-up included, beside what its callers say: the difference of its metrics. A report shows them as
-/// the metrics of the scenario.
+/// What a server says of a run, warm-up included, beside what its callers say: the difference of its metrics. A report shows them
+/// as the metrics of the scenario.
 /// </summary>
 internal sealed class ServerFigures
 {
@@ -19,8 +19,10 @@ internal sealed class ServerFigures
         Figure("server revisions", "1", static (from, to) => Grown(from, to, "ordinal_revision")),
         Figure("server connections at the end", "1", static (_, to) => to["ordinal_connections"]),
         Figure("server syncs", "1", static (from, to) => Grown(from, to, "ordinal_journal_groups_total")),
-        Figure("server sync, mean", "ms", static (from, to) => 1000 * PerGroup(from, to, "ordinal_journal_group_duration_seconds_sum")),
-        Figure("server commands a sync, mean", "1", static (from, to) => PerGroup(from, to, "ordinal_journal_group_commands_sum")),
+        Figure("server sync, mean", "ms", static (from, to)
+            => 1000 * PerGroup(from, to, "ordinal_journal_group_duration_seconds_sum")),
+        Figure("server commands a sync, mean", "1", static (from, to)
+            => PerGroup(from, to, "ordinal_journal_group_commands_sum")),
         Figure("server journal", "bytes", static (from, to) => Grown(from, to, "ordinal_journal_size_bytes_total")),
         Figure("server commands a turn, mean", "1", static (from, to) => Ratio(
             Grown(from, to, "ordinal_writer_turn_commands_total"), Grown(from, to, "ordinal_writer_turns_total"))),

@@ -3,7 +3,9 @@ using NBomber.CSharp;
 
 namespace Ordinal.Load;
 
-/// <summary>Asks: how many integers a second over HTTP, one a request? Checks: each was given once, none above the count.</summary>
+/// <summary>
+/// Asks: how many integers a second over HTTP, one a request? Checks: each was given once, none above the count.
+/// </summary>
 internal sealed class HttpMintScenario(LoadSetting setting) : MintScenario(setting, setting.Named("http"))
 {
     protected override int CopiesDefault => 50;

@@ -3,7 +3,9 @@ using NBomber.CSharp;
 
 namespace Ordinal.Load;
 
-/// <summary>Asks: how many connections a second, each for an integer? Checks: each was given once, none above the count.</summary>
+/// <summary>
+/// Asks: how many connections a second, each for an integer? Checks: each was given once, none above the count.
+/// </summary>
 internal sealed class TcpMintScenario(LoadSetting setting) : MintScenario(setting, DefaultCounter)
 {
     /// <summary>The counter that bare TCP mints from.</summary>

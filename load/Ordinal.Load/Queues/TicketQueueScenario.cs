@@ -38,7 +38,8 @@ internal sealed class TicketQueueScenario(LoadSetting setting) : LoadScenario(se
             });
             await MeasureAsync(context, "turn", async () =>
             {
-                (long number, long position) = TicketOf(await _http.AskAsync(HttpMethod.Get, $"{_queue}?{process}&wait={Patience}"));
+                string ask = $"{_queue}?{process}&wait={Patience}";
+                (long number, long position) = TicketOf(await _http.AskAsync(HttpMethod.Get, ask));
                 hadTurn = position == 0;
                 _check.Turn(number);
             });

@@ -19,7 +19,8 @@ internal sealed class Replica
     internal long High => Math.Max(Adds.Values.DefaultIfEmpty().Max(), Deletes.Values.DefaultIfEmpty().Max());
 
     /// <summary>The elements that are in the set.</summary>
-    internal IEnumerable<long> Members => Adds.Where(add => add.Value > Deletes.GetValueOrDefault(add.Key, -1)).Select(add => add.Key);
+    internal IEnumerable<long> Members
+        => Adds.Where(add => add.Value > Deletes.GetValueOrDefault(add.Key, -1)).Select(add => add.Key);
 
     /// <summary>The insertions or the deletions.</summary>
     internal SortedDictionary<long, long> Part(bool isInsertion) => isInsertion ? Adds : Deletes;

@@ -12,7 +12,8 @@ public sealed class MintCheckTests
     public void Verify_AboveTheCount_IsFound() => Broken(CheckOf(11, 14), "14 was given, and the counter stands at 13", 10, 13);
 
     [Fact]
-    public void Verify_BelowTheBeginning_IsFound() => Broken(CheckOf(10, 11), "10 was given, and the counter had passed 10", 10, 12);
+    public void Verify_BelowTheBeginning_IsFound()
+        => Broken(CheckOf(10, 11), "10 was given, and the counter had passed 10", 10, 12);
 
     [Fact]
     public void Verify_StepThatNobodyGot_IsFound() => Broken(CheckOf(11, 13), "moved by 3, and 2 integers were given", 10, 13);

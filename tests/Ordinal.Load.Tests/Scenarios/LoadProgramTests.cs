@@ -86,7 +86,8 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
         using EndlessInteger silent = new(string.Empty);
 
         (int code, _, string error) = await LoadProcess.RunAsync(
-            "mint-tcp", "--seconds", "1", "--copies", "2", "--server", server.Addresses.Http!.ToString(), "--tcp", silent.Address);
+            "mint-tcp", "--seconds", "1", "--copies", "2", "--server", server.Addresses.Http!.ToString(),
+            "--tcp", silent.Address);
 
         Assert.Equal(1, code);
         Assert.Contains("mint-tcp: nothing was answered", error, StringComparison.Ordinal);

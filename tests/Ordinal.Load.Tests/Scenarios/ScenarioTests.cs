@@ -13,7 +13,8 @@ public sealed class ScenarioTests(RunningServer server) : IClassFixture<RunningS
         StringWriter error = new();
 
         int code = await LoadProgram.RunAsync(
-            [name, "--seconds", "1", "--copies", "6", "--watchers", "5", "--durability", "memory", .. server.Flags], output, error);
+            [name, "--seconds", "1", "--copies", "6", "--watchers", "5", "--durability", "memory", .. server.Flags],
+            output, error);
 
         Assert.True(code == LoadProgram.Kept, $"exit {code}: {error}");
         Assert.StartsWith("checked: ", output.ToString(), StringComparison.Ordinal);
