@@ -168,6 +168,7 @@ SEED
 ours() { awk -F: '{ split($2, w, " "); printf "%-24s %12s %s\n", $1 ":", w[1], w[2] }' "$1" | sed 's/ *$//'; }
 theirs() { published "$1" | awk -F: '{ split($2, w, " "); printf "%-24s %12s %s\n", $1 ":", w[1], w[2] }' | sed 's/ *$//'; }
 
+load=$(cat /proc/loadavg)
 for count in "${users[@]}"; do
   for think in think none; do attack "$count" "$think"; done
 done
@@ -176,7 +177,8 @@ page() {
   echo '# The seed'"'"'s siege runs against `intd`'
   echo
   echo "$(date -u +%F), $(git rev-parse --short HEAD 2>/dev/null || echo no commit), $(HOME="$work" siege --version 2>&1 | awk '/^SIEGE/ { print $1, $2; exit }')," \
-    "$(nproc) processors, $(uname -sr). $seconds s a run, durability $mode, a connection for each hit, all on one machine."
+    "$(nproc) processors, $(uname -sr). $seconds s a run, durability $mode, a connection for each hit, all on one machine," \
+    "load average at the start ${load%% *}."
   echo 'The published runs were made on a virtual machine of 2017 with another store each; they waited up to a second between hits, as the'
   echo 'runs with think time here do, so there the users are the limit. Without think time siege itself is, at some 12,000 a second.'
   echo
