@@ -42,7 +42,9 @@ internal static class Program
     private static async Task<int> RunVerbAsync(string[] args, Streams streams)
     {
         CommandContext context = new(streams);
-        ParseResult line = CommandTree.Create(context, args).Parse(args, CommandTree.Parsing);
+        string[] words = HelpWords.AsFlag(args);
+        int noun = LineForms.FindNoun(words);
+        ParseResult line = CommandTree.Create(context, noun < 0 ? string.Empty : words[noun]).Parse(words, CommandTree.Parsing);
         if (ParseFaults.Find(line) is { } fault)
         {
             throw new UsageException(fault);

@@ -64,6 +64,15 @@ internal sealed class Call : IAsyncDisposable
     internal async ValueTask<IOrdinal> OpenAsync()
         => _engine ??= await Engine.OpenAsync(Streams).ConfigureAwait(false);
 
+    /// <summary>The engine of a data directory, for what a server does not do for others.</summary>
+    /// <param name="why">Why it is so.</param>
+    /// <returns>The engine, closed after the command.</returns>
+    /// <exception cref="UsageException">The line speaks to a server.</exception>
+    internal async ValueTask<OrdinalEngine> OpenDirectoryAsync(string why)
+        => Engine.DataDirectory is null
+            ? throw new UsageException($"{why}; give --data DIR for a directory that no server has open")
+            : (OrdinalEngine)await OpenAsync().ConfigureAwait(false);
+
     public async ValueTask DisposeAsync()
     {
         _interrupts?.Dispose();

@@ -57,4 +57,10 @@ internal static class DurationText
             _ => string.Create(CultureInfo.InvariantCulture, $"{ms}ms"),
         };
     }
+
+    /// <summary>Writes a duration for people: from a second on in whole seconds, rounded up.</summary>
+    /// <param name="duration">Not negative.</param>
+    /// <returns>The text.</returns>
+    internal static string Rounded(TimeSpan duration)
+        => Of(duration < TimeSpan.FromSeconds(1) ? duration : TimeSpan.FromSeconds(Math.Ceiling(duration.TotalSeconds)));
 }

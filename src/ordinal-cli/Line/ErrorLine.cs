@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace Ordinal.Cli;
 
@@ -11,15 +12,10 @@ internal static class ErrorLine
     /// <returns>The exit code.</returns>
     internal static int Write(Streams streams, Exception error)
     {
-        (int exitCode, string text) = error switch
+        AnswerException end = Describe(error);
+        if (end.Message.Length > 0)
         {
-            UsageException => (ExitCode.Usage, error.Message),
-            AnswerException answer => (answer.ExitCode, answer.Message),
-            _ => (ExitCode.Bug, error.Message),
-        };
-        if (text.Length > 0)
-        {
-            streams.Error.WriteLine("ordinal: " + text.ReplaceLineEndings(" "));
+            streams.Error.WriteLine("ordinal: " + OneLine.Of(end.Message.ReplaceLineEndings(" ")));
         }
 
         if (streams.Variable("ORDINAL_DEBUG") == "1")
@@ -27,6 +23,20 @@ internal static class ErrorLine
             streams.Error.WriteLine(error);
         }
 
-        return exitCode;
+        return end.ExitCode;
     }
+
+    private static AnswerException Describe(Exception error) => error switch
+    {
+        AnswerException answer => answer,
+        UsageException => new AnswerException(ExitCode.Usage, error.Message),
+        OrdinalException refused => Problems.Of(refused),
+        TimeoutException => new AnswerException(ExitCode.Busy, $"{error.Message.TrimEnd('.')}; wait longer"),
+        OperationCanceledException => new AnswerException(ExitCode.Busy, "interrupted; try again"),
+        IOException => new AnswerException(
+            ExitCode.InputOutput, $"{error.Message.TrimEnd('.')}; check the disk and the rights"),
+        _ => new AnswerException(
+            ExitCode.Bug,
+            $"unexpected: {error.GetType().Name}: {error.Message.TrimEnd('.')}; run again with ORDINAL_DEBUG=1 and report it"),
+    };
 }
