@@ -24,7 +24,7 @@ internal sealed class CheckReport(string path, JournalCheck check)
             output.Columns("finding", finding.ToString());
         }
 
-        output.Columns("verdict", check.Problem is null ? "good" : "damaged");
+        output.Columns("verdict", Verdict());
     }
 
     /// <summary>Prints one JSON object.</summary>
@@ -51,7 +51,7 @@ internal sealed class CheckReport(string path, JournalCheck check)
             WriteProblem(json, problem);
         }
 
-        json.WriteBoolean("good", check.Problem is null);
+        json.WriteString("verdict", Verdict());
         json.WriteEndObject();
     });
 
@@ -79,6 +79,14 @@ internal sealed class CheckReport(string path, JournalCheck check)
 
         json.WriteEndObject();
     }
+
+    private string Verdict() => check.Problem?.Code switch
+    {
+        null => "good",
+        StorageErrorCode.Damaged or StorageErrorCode.MissingSegment => "damaged",
+        StorageErrorCode.Io => "unreadable",
+        _ => "refused",
+    };
 
     private static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -51,10 +51,11 @@ internal static class CommandFields
             AddDetail(fields, detail);
         }
 
-        if (command.Flags != CommandFlags.None)
+        // Where an answer's value goes is nothing that the command does.
+        CommandFlags flags = command.Flags & ~CommandFlags.NoValue;
+        if (flags != CommandFlags.None)
         {
-            fields.Add(new EntryField(
-                "flags", string.Join(',', command.Flags.ToString().Split(", ").Select(KebabCase.Of))));
+            fields.Add(new EntryField("flags", string.Join(',', flags.ToString().Split(", ").Select(KebabCase.Of))));
         }
 
         return fields;

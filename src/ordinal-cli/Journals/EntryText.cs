@@ -29,7 +29,9 @@ internal sealed class EntryText(Output output, bool isJson)
         }
 
         string fields = string.Join(' ', entry.Fields.Select(field => $"{field.Name}={TextOf(field.Value)}"));
-        output.Columns(Revisions(entry), time, entry.Kind, entry.Name is null ? "-" : Quote(entry.Name), fields);
+        string name = entry.Name is null ? "-" : Quote(entry.Name);
+        ReadOnlySpan<string> columns = [Revisions(entry), time, entry.Kind, name, fields];
+        output.Columns(fields.Length == 0 ? columns[..^1] : columns);
     }
 
     private static string Revisions(DumpedEntry entry)

@@ -8,21 +8,24 @@ namespace Ordinal.Cli.Seeds;
 /// </summary>
 internal sealed class IntFlags
 {
-    /// <summary>The usage, as the older tool prints it.</summary>
+    /// <summary>The usage, as the older tool prints it, and the engines there are.</summary>
     internal const string Usage = """
         Usage of ordinal int:
           -continuous
             	Continuously mint integers. This is mostly only useful for debugging.
           -dsn string
-            	The data source name (dsn) for connecting to the artisanal integer engine: a directory for file, a URL for server.
+            	The data source name (dsn) for connecting to the artisanal integer engine.
           -engine string
-            	The name of the artisanal integer engine to use: file, memory or server.
+            	The name of the artisanal integer engine to use.
           -set-increment int
             	Set the increment used to mint integers.
           -set-last-int int
             	Set the last known integer.
           -set-offset int
             	Set the offset used to mint integers.
+        Engines:
+          file (dsn: the data directory, ./data if not given), memory, server (dsn: its URL).
+          Without -engine that of every other verb: --data before int, else --server, ORDINAL_SERVER, http://127.0.0.1:8080.
         """;
 
     /// <summary>The name of the engine; empty when not given.</summary>

@@ -32,23 +32,34 @@ internal static class MonotoneForm
         IOrdinal engine = await choice.OpenAsync(streams).ConfigureAwait(false);
         await using (engine.ConfigureAwait(false))
         {
-            MonotoneAnswer answer = new(line, output);
-            try
-            {
-                await (line.Noun == MonotoneLine.Counter
-                    ? CounterAsync(engine.Counter(line.Id), line, answer)
-                    : QueueAsync(engine.Queue(line.Id), line, answer)).ConfigureAwait(false);
-            }
-            catch (OrdinalException e) when (e.Code == StatusCode.WrongKind && e.ActualKind != ObjectKind.None)
-            {
-                string kind = e.ActualKind.ToString().ToLowerInvariant();
-                throw new AnswerException(ExitCode.AnswerIsNo, $"{line.Id} is a {kind}, not a {line.Noun}", e);
-            }
-
-            output.Flush();
+            await AnswerAsync(engine, line, output).ConfigureAwait(false);
         }
 
         return ExitCode.Yes;
+    }
+
+    /// <summary>Does what a line says, and prints the answer.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="line">The line, without help.</param>
+    /// <param name="output">Where to.</param>
+    /// <exception cref="AnswerException">The answer is no.</exception>
+    /// <exception cref="OrdinalException">The engine refuses or has failed.</exception>
+    internal static async Task AnswerAsync(IOrdinal engine, MonotoneLine line, Output output)
+    {
+        MonotoneAnswer answer = new(line, output);
+        try
+        {
+            await (line.Noun == MonotoneLine.Counter
+                ? CounterAsync(engine.Counter(line.Id), line, answer)
+                : QueueAsync(engine.Queue(line.Id), line, answer)).ConfigureAwait(false);
+        }
+        catch (OrdinalException e) when (e.Code == StatusCode.WrongKind && e.ActualKind != ObjectKind.None)
+        {
+            string kind = e.ActualKind.ToString().ToLowerInvariant();
+            throw new AnswerException(ExitCode.AnswerIsNo, $"{line.Id} is a {kind}, not a {line.Noun}", e);
+        }
+
+        output.Flush();
     }
 
     private static async Task CounterAsync(ICounter counter, MonotoneLine line, MonotoneAnswer answer)

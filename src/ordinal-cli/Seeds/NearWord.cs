@@ -18,7 +18,8 @@ internal static class NearWord
         int least = DistanceMax + 1;
         foreach (string word in words)
         {
-            int distance = Distance(given, word);
+            bool isBeginning = given.Length > 1 && word.StartsWith(given, StringComparison.Ordinal);
+            int distance = isBeginning ? 1 : Distance(given, word);
             if (distance < least && distance < word.Length)
             {
                 least = distance;
