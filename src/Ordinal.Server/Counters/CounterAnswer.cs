@@ -12,6 +12,9 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
     /// <summary>The value before, where the call was a write.</summary>
     internal long? Previous { get; init; }
 
+    /// <summary>Whether the call wants to know what became of it.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <summary>The series, where the call was a read.</summary>
     internal CounterSeries? Series { get; init; }
 
@@ -25,6 +28,11 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
         json.BeginObject();
         json.Text("name", Name.ToString());
         json.Text("kind", "counter");
+        if (IsWhole)
+        {
+            json.Outcome(Reply);
+        }
+
         json.Integer("value", Value);
         if (Previous is { } previous)
         {

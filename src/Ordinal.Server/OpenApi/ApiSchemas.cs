@@ -12,6 +12,8 @@ internal static class ApiSchemas
     private static readonly ApiMember Created = new("created", "integer");
     private static readonly ApiMember Modified = new("modified", "integer");
     private static readonly ApiMember Revision = new("revision", "integer");
+    private static readonly ApiMember Status = new("status", "string", IsRequired: false);
+    private static readonly ApiMember Applied = new("applied", "boolean", IsRequired: false);
     private static readonly ApiMember Left = new("leftMs", "integer", IsRequired: false);
 
     /// <summary>Every object by its name.</summary>
@@ -19,7 +21,7 @@ internal static class ApiSchemas
     {
         ["Counter"] =
         [
-            Name, Kind, new("value", "integer"), new("previous", "integer", false), Version, Modified, Revision,
+            Name, Kind, Status, Applied, new("value", "integer"), new("previous", "integer", false), Version, Modified, Revision,
             new("series", "Series", false),
         ],
         ["Series"] =
@@ -30,15 +32,19 @@ internal static class ApiSchemas
         ["CounterExchange"] = [new("expected", "integer"), new("value", "integer")],
         ["Block"] =
         [
-            Name, Kind, new("value", "integer", false), new("previous", "integer", false), new("first", "integer", false),
-            new("last", "integer", false), new("step", "integer", false), new("count", "integer", false), Version, Modified,
-            Revision,
+            Name, Kind, Status, Applied, new("value", "integer", false), new("previous", "integer", false),
+            .. AllOptional("integer", "first", "last", "step", "count"), Version, Modified, Revision,
         ],
         ["Cell"] =
         [
             Name, Kind, .. Bytes("value"), new("contentType", "string", false), Version, Created, Modified, Left, Revision,
         ],
-        ["Written"] = [Name, Kind, new("bytes", "integer"), Version, Created, Modified, Left, Revision],
+        ["CellValue"] = [.. Bytes("value"), new("contentType", "string", false), Version, Created, Modified, Left],
+        ["Written"] =
+        [
+            Name, Kind, Status, Applied, new("current", "CellValue", false), new("bytes", "integer", false), Version,
+            new("created", "integer", false), Modified, Left, Revision,
+        ],
         ["CellExchange"] = [.. Bytes("expected"), .. Bytes("value"), new("contentType", "string", false)],
         ["Ticket"] =
         [
@@ -52,8 +58,8 @@ internal static class ApiSchemas
         ],
         ["Left"] =
         [
-            Name, Kind, new("token", "integer"), new("process", "string"), new("number", "integer"), new("count", "integer"),
-            Modified, Revision,
+            Name, Kind, new("token", "integer"), new("process", "string"), Status, Applied,
+            .. AllOptional("integer", "number", "count"), Modified, Revision,
         ],
         ["Join"] =
         [
@@ -61,9 +67,12 @@ internal static class ApiSchemas
             new("session", "integer", false),
         ],
         ["NameEntry"] = [Name, Kind, Version, Created, Modified, Left],
-        ["Name"] = [Name, Kind, Version, Created, Modified, Left, Revision],
+        ["Name"] = [Name, Kind, Status, Applied, Version, Created, Modified, Left, Revision],
         ["Names"] = [new("names", "NameEntry[]"), new("next", "string", false), Revision],
-        ["Deleted"] = [Name, new("deleted", "boolean"), Revision],
+        ["Deleted"] =
+        [
+            Name, new("deleted", "boolean"), .. AllOptional("integer", "version", "modified"), Revision,
+        ],
         ["Released"] = [Name, new("released", "boolean"), Revision],
         ["Broken"] = [Name, new("broken", "boolean"), Revision],
         ["SetChange"] =
