@@ -1,0 +1,84 @@
+using System;
+using System.Threading;
+
+namespace Ordinal.Cli.Running;
+
+/// <summary>
+/// The terminal on standard input, lent to the command: its group is in the foreground, so it reads what is typed and gets the
+/// signals of the keys. Without a terminal, or in the background, all of this does nothing.
+/// </summary>
+internal sealed class Foreground : IDisposable
+{
+    private const int StandardInput = 0;
+
+    // The signal may end in a stop a moment after the call that sends it; without a stop nothing continues us.
+    private static readonly TimeSpan StopPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly ManualResetEventSlim _continued = new();
+    private readonly int _own = LibC.GetProcessGroup();
+    private readonly ChildProcess _child;
+    private readonly bool _isOurs;
+
+    /// <summary>Brings the command to the foreground.</summary>
+    /// <param name="child">The command, not yet watched.</param>
+    internal Foreground(ChildProcess child)
+    {
+        _child = child;
+        _isOurs = LibC.GetForeground(StandardInput) == _own;
+        if (!_isOurs)
+        {
+            return;
+        }
+
+        // Else taking the terminal back from the background would stop this program.
+        LibC.SetAction(LibC.TerminalOutput, LibC.IgnoreAction);
+        child.Stopped = FollowStop;
+        Lend();
+    }
+
+    /// <summary>The system lets this program go on after a stop, and so may the command.</summary>
+    internal void Continue()
+    {
+        if (_isOurs)
+        {
+            _continued.Set();
+        }
+        else
+        {
+            _child.Signal(LibC.Continue);
+        }
+    }
+
+    /// <summary>Takes the terminal back.</summary>
+    public void Dispose()
+    {
+        TakeBack();
+        _continued.Dispose();
+    }
+
+    private void Lend()
+    {
+        LibC.SetForeground(StandardInput, _child.Group);
+
+        // It may have read before it was allowed to, and been stopped by that.
+        _child.Signal(LibC.Continue);
+    }
+
+    private void TakeBack()
+    {
+        if (_isOurs)
+        {
+            LibC.SetForeground(StandardInput, _own);
+        }
+    }
+
+    // The key that stops a job stops only the command, and the shell knows only us: so we stop as well, and go on together.
+    private void FollowStop()
+    {
+        TakeBack();
+        _continued.Reset();
+        LibC.SendSignal(0, LibC.TerminalStop);
+        _continued.Wait(StopPause);
+        Lend();
+    }
+}
