@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 
@@ -8,6 +10,10 @@ namespace Ordinal.Cli;
 internal sealed record EngineChoice
 {
     private const string DefaultServer = "http://127.0.0.1:8080";
+    private const string SegmentVariable = "ORDINAL__SEGMENTBYTES";
+
+    // A command writes little, and the space for it is written ahead: what a server takes would cost a new directory a second.
+    private const long DefaultSegmentBytes = 1 << 20;
 
     /// <summary>The data directory that this process opens; null for a server.</summary>
     internal string? DataDirectory { get; private init; }
@@ -55,19 +61,45 @@ internal sealed record EngineChoice
     /// <summary>Opens it.</summary>
     /// <param name="streams">Where progress is shown.</param>
     /// <returns>The engine, which the caller disposes.</returns>
-    internal async ValueTask<IOrdinal> OpenAsync(Streams streams)
-    {
-        _ = streams;
-        if (DataDirectory is null)
-        {
-            throw new UsageException($"{Server} is a server; give --data");
-        }
+    /// <exception cref="OrdinalException">The server cannot be reached, or the data directory cannot be used.</exception>
+    internal ValueTask<IOrdinal> OpenAsync(Streams streams)
+        => DataDirectory is { } directory ? OpenDirectoryAsync(streams, directory) : ConnectAsync(streams, Server!); // one is there
 
+    // The other library is not loaded, because each of these is a method of its own.
+    private static async ValueTask<IOrdinal> OpenDirectoryAsync(Streams streams, string directory)
+    {
+        using Waiting shown = Waiting.Show(streams, $"opening {directory}");
         return await OrdinalEngine.OpenAsync(new OrdinalOptions
         {
-            DataDirectory = DataDirectory,
+            DataDirectory = directory,
             Durability = Durability.Fsync,
+            SegmentBytes = ReadSegmentBytes(streams),
         }).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IOrdinal> ConnectAsync(Streams streams, Uri server)
+    {
+        OrdinalClientOptions options = new() { Server = server, Token = Token };
+        IReadOnlyList<string> faults = options.FindFaults("server");
+        if (faults.Count > 0)
+        {
+            throw new UsageException($"{faults[0].TrimEnd('.')}; correct it");
+        }
+
+        using Waiting shown = Waiting.Show(streams, $"connecting to {server.GetLeftPart(UriPartial.Authority)}");
+        return await OrdinalClient.ConnectAsync(options).ConfigureAwait(false);
+    }
+
+    private static long ReadSegmentBytes(Streams streams)
+    {
+        if (Given(streams.Variable(SegmentVariable)) is not { } text)
+        {
+            return DefaultSegmentBytes;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes)
+            ? bytes
+            : throw new UsageException($"{SegmentVariable} is '{text}', which is no number of bytes; correct or unset it");
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
