@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Text;
-using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 
@@ -56,13 +55,24 @@ internal static class CellExchangeCommand
 
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             ICell cell = engine.Cell(call.Get(name));
-            CellExchange exchange = await (call.Get(revision) switch
+            CellExchange exchange;
+            if (call.Get(revision) is { } at)
             {
-                { } at => cell.CompareExchangeAtAsync(at, value, options),
-                null when call.Get(absent) => cell.WriteIfAbsentAsync(value ?? default, options),
-                null when call.Get(present) => cell.WriteIfPresentAsync(value ?? default, options),
-                _ => cell.CompareExchangeAsync(wanted, value, options),
-            }).ConfigureAwait(false);
+                exchange = await cell.CompareExchangeAtAsync(at, value, options).ConfigureAwait(false);
+            }
+            else if (call.Get(absent))
+            {
+                exchange = await cell.WriteIfAbsentAsync(value ?? default, options).ConfigureAwait(false);
+            }
+            else if (call.Get(present))
+            {
+                exchange = await cell.WriteIfPresentAsync(value ?? default, options).ConfigureAwait(false);
+            }
+            else
+            {
+                exchange = await cell.CompareExchangeAsync(wanted, value, options).ConfigureAwait(false);
+            }
+
             if (!exchange.Swapped)
             {
                 return Answers.No(call, Refusal(cell.Name, exchange));

@@ -13,7 +13,7 @@ internal sealed class Waiting : IDisposable
     private readonly Func<string> _text;
     private readonly Lock _gate = new();
     private readonly Timer? _timer;
-    private IDisposable? _spinner;
+    private Spinner? _spinner;
     private bool _isOver;
 
     private Waiting(Streams streams, Func<string> text)

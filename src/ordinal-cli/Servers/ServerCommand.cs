@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 

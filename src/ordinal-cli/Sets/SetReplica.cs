@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 

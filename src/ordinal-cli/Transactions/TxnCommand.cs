@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Text;
-using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 

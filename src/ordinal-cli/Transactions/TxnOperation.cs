@@ -74,7 +74,7 @@ internal sealed record TxnOperation(string Op, string Name, JsonElement Members)
             "queue.get" or "queue.join" or "queue.leave" => results.Ticket(index).Ticket is { } ticket
                 ? $"{ticket.Number}\t{ticket.Position}"
                 : string.Empty,
-            "cell.read" => OneLine.Of(Encoding.UTF8.GetString(results.Cell(index)?.Value.Span ?? default)),
+            "cell.read" => results.Cell(index) is { } cell ? OneLine.Of(Encoding.UTF8.GetString(cell.Value.Span)) : string.Empty,
             "cell.write" or "cell.clear" or "name.delete" => CounterAnswer.Text(results.Written(index).Modified),
             "cell.cas" => results.Exchange(index).Swapped ? "true" : "false",
             "set.insert" or "set.delete" => CounterAnswer.Text(results.Set(index).Changed),
