@@ -1,36 +1,37 @@
 using System;
 using System.CommandLine;
-using System.Threading.Tasks;
+using System.IO;
 using Ordinal.Cli.Seeds;
 
 namespace Ordinal.Cli;
 
 /// <summary>The command-line tool <c>ordinal</c>.</summary>
+/// <remarks>
+/// What surrounds a verb waits for it on its thread. Each asynchronous method that is suspended costs a short program some eight
+/// methods that are compiled while it runs.
+/// </remarks>
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => RunAsync(args, Streams.OfProcess());
+    private static int Main(string[] args) => Run(args, Streams.OfProcess());
 
     /// <summary>Runs one line.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="streams">What the program reads and writes.</param>
     /// <returns>One of <see cref="ExitCode"/>; of <c>int</c> also those of the older tool.</returns>
-    internal static async Task<int> RunAsync(string[] args, Streams streams)
+    internal static int Run(string[] args, Streams streams)
     {
         try
         {
             switch (LineForms.Of(args))
             {
                 case LineForm.Version:
-                    Output output = new(streams.Out);
-                    output.Line("ordinal " + ProgramVersion.Text);
-                    output.Flush();
-                    return ExitCode.Yes;
+                    return Print(streams, $"ordinal {ProgramVersion.Text}\n");
                 case LineForm.Monotone:
-                    return await MonotoneForm.RunAsync(args, streams).ConfigureAwait(false);
+                    return MonotoneForm.RunAsync(args, streams).GetAwaiter().GetResult();
                 case LineForm.Integer:
-                    return await IntForm.RunAsync(args, streams).ConfigureAwait(false);
+                    return IntForm.RunAsync(args, streams).GetAwaiter().GetResult();
                 default:
-                    return await RunVerbAsync(args, streams).ConfigureAwait(false);
+                    return RunVerb(args, streams);
             }
         }
         catch (Exception e)
@@ -39,7 +40,7 @@ internal static class Program
         }
     }
 
-    private static async Task<int> RunVerbAsync(string[] args, Streams streams)
+    private static int RunVerb(string[] args, Streams streams)
     {
         CommandContext context = new(streams);
         string[] words = HelpWords.AsFlag(args);
@@ -50,18 +51,21 @@ internal static class Program
             throw new UsageException(fault);
         }
 
-        // What the help prints is collected, because it is data and has the same way out.
-        System.IO.StringWriter help = new();
-        int exitCode = await line.InvokeAsync(new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-            Output = help,
-            Error = streams.Error,
-        }).ConfigureAwait(false);
+        return line.Action is VerbAction verb ? verb.Invoke(line) : Print(streams, HelpOf(line));
+    }
+
+    private static string HelpOf(ParseResult line)
+    {
+        StringWriter help = new();
+        line.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
+        return help.ToString();
+    }
+
+    private static int Print(Streams streams, string text)
+    {
         Output output = new(streams.Out);
-        output.Text(help.ToString());
+        output.Text(text);
         output.Flush();
-        return exitCode;
+        return ExitCode.Yes;
     }
 }

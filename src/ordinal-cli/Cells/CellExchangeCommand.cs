@@ -48,9 +48,12 @@ internal static class CellExchangeCommand
             }
 
             CellWriteOptions options = flags.ReadOptions(call);
-            ReadOnlyMemory<byte>? value = clears ? default(ReadOnlyMemory<byte>?) : await flags.ReadValueAsync(call).ConfigureAwait(false);
+            ReadOnlyMemory<byte>? value = clears
+                ? default(ReadOnlyMemory<byte>?)
+                : await flags.ReadValueAsync(call).ConfigureAwait(false);
             ReadOnlyMemory<byte>? wanted = call.Has(expectedFile)
-                ? await InputFile.ReadAsync(call.Streams, call.Get(expectedFile), OrdinalLimits.ValueBytesMax).ConfigureAwait(false)
+                ? await InputFile.ReadAsync(call.Streams, call.Get(expectedFile), OrdinalLimits.ValueBytesMax)
+                    .ConfigureAwait(false)
                 : Encoding.UTF8.GetBytes(call.Get(expected) ?? string.Empty);
 
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);

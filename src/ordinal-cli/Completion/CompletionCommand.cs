@@ -18,7 +18,8 @@ internal static class CompletionCommand
         return completion;
     }
 
-    private static Command Shell(CommandContext context, string name, string description, System.Func<CompletionWords, string> write)
+    private static Command Shell(
+        CommandContext context, string name, string description, System.Func<CompletionWords, string> write)
     {
         Command shell = new(name, description);
         context.OnRun(shell, call =>

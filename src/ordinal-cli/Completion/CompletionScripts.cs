@@ -85,7 +85,7 @@ internal static class CompletionScripts
     private static string Cases(CompletionWords words)
     {
         StringBuilder cases = new();
-        foreach ((string path, string[] following) in words.Lines.OrderByDescending(static line => line.Path.Count(static c => c == ' ')))
+        foreach ((string path, string[] following) in words.Lines.OrderByDescending(static line => line.Path.Contains(' ')))
         {
             string pattern = path.Contains(' ', System.StringComparison.Ordinal) ? $"\"{path}\"" : $"\"{path} \"*";
             cases.Append("    ").Append(pattern).Append(") at=\"").Append(string.Join(' ', following)).Append("\" ;;\n");

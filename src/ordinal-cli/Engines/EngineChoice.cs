@@ -62,22 +62,28 @@ internal sealed record EngineChoice
     /// <param name="streams">Where progress is shown.</param>
     /// <returns>The engine, which the caller disposes.</returns>
     /// <exception cref="OrdinalException">The server cannot be reached, or the data directory cannot be used.</exception>
-    internal ValueTask<IOrdinal> OpenAsync(Streams streams)
-        => DataDirectory is { } directory ? OpenDirectoryAsync(streams, directory) : ConnectAsync(streams, Server!); // one is there
+    internal IOrdinal Open(Streams streams)
+        => DataDirectory is { } directory
+            ? OpenDirectory(streams, directory)
+            : Connect(streams, Server!); // one of them is there
+
+    /// <summary>As <see cref="Open"/>, for callers that go on asynchronously.</summary>
+    internal ValueTask<IOrdinal> OpenAsync(Streams streams) => new(Open(streams));
 
     // The other library is not loaded, because each of these is a method of its own.
-    private static async ValueTask<IOrdinal> OpenDirectoryAsync(Streams streams, string directory)
+    private static OrdinalEngine OpenDirectory(Streams streams, string directory)
     {
-        using Waiting shown = Waiting.Show(streams, $"opening {directory}");
-        return await OrdinalEngine.OpenAsync(new OrdinalOptions
+        OrdinalOptions options = new()
         {
             DataDirectory = directory,
             Durability = Durability.Fsync,
             SegmentBytes = ReadSegmentBytes(streams),
-        }).ConfigureAwait(false);
+        };
+        using Waiting shown = Waiting.Show(streams, $"opening {directory}");
+        return OrdinalEngine.OpenAsync(options).AsTask().GetAwaiter().GetResult();
     }
 
-    private async ValueTask<IOrdinal> ConnectAsync(Streams streams, Uri server)
+    private OrdinalClient Connect(Streams streams, Uri server)
     {
         OrdinalClientOptions options = new() { Server = server, Token = Token };
         IReadOnlyList<string> faults = options.FindFaults("server");
@@ -87,7 +93,7 @@ internal sealed record EngineChoice
         }
 
         using Waiting shown = Waiting.Show(streams, $"connecting to {server.GetLeftPart(UriPartial.Authority)}");
-        return await OrdinalClient.ConnectAsync(options).ConfigureAwait(false);
+        return OrdinalClient.ConnectAsync(options).AsTask().GetAwaiter().GetResult();
     }
 
     private static long ReadSegmentBytes(Streams streams)
@@ -124,7 +130,8 @@ internal sealed record EngineChoice
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new AnswerException(
-                ExitCode.InputOutput, $"--token-file {path} cannot be read: {e.Message.TrimEnd('.')}; check its path and rights", e);
+                ExitCode.InputOutput,
+                $"--token-file {path} cannot be read: {e.Message.TrimEnd('.')}; check its path and rights", e);
         }
     }
 }

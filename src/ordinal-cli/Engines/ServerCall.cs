@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -7,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 
-/// <summary>One request to a server about what the typed interface does not know: sessions by number, and the server itself.</summary>
+/// <summary>Requests about what the typed interface does not know: sessions by number, and the server itself.</summary>
 /// <param name="choice">A server.</param>
 internal sealed class ServerCall(EngineChoice choice)
 {
@@ -50,7 +51,7 @@ internal sealed class ServerCall(EngineChoice choice)
             string? detail = document.RootElement.GetProperty("detail").GetString();
             return Problems.Of(code ?? string.Empty, detail ?? $"the server refused {path} ({code})", null);
         }
-        catch (Exception e) when (e is JsonException or System.Collections.Generic.KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return new AnswerException(
                 ExitCode.InputOutput,

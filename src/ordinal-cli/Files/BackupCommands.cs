@@ -16,7 +16,7 @@ internal static class BackupCommands
         Command backup = new("backup", CommandTree.Backups) { file };
         context.OnRun(backup, async call =>
         {
-            OrdinalEngine engine = await call.OpenDirectoryAsync(Why).ConfigureAwait(false);
+            OrdinalEngine engine = call.OpenDirectory(Why);
             await WriteAsync(call, call.Get(file), stream => engine.BackupAsync(stream)).ConfigureAwait(false);
             return ExitCode.Yes;
         });
@@ -30,7 +30,7 @@ internal static class BackupCommands
         Command export = new("export", CommandTree.Exports) { file };
         context.OnRun(export, async call =>
         {
-            OrdinalEngine engine = await call.OpenDirectoryAsync(Why).ConfigureAwait(false);
+            OrdinalEngine engine = call.OpenDirectory(Why);
             await WriteAsync(call, call.Get(file), stream => engine.ExportAsync(stream)).ConfigureAwait(false);
             return ExitCode.Yes;
         });
@@ -67,7 +67,7 @@ internal static class BackupCommands
         Command import = new("import", CommandTree.Imports) { file, replace };
         context.OnRun(import, async call =>
         {
-            OrdinalEngine engine = await call.OpenDirectoryAsync(Why).ConfigureAwait(false);
+            OrdinalEngine engine = call.OpenDirectory(Why);
             Stream source = InputFile.Open(call.Streams, call.Get(file));
             await using (source.ConfigureAwait(false))
             {
@@ -82,7 +82,8 @@ internal static class BackupCommands
         return import;
     }
 
-    private static Argument<string> Target() => new("FILE") { Description = "The file, which must not be there yet; - is standard output." };
+    private static Argument<string> Target()
+        => new("FILE") { Description = "The file, which must not be there yet; - is standard output." };
 
     private static Argument<string> Source() => new("FILE") { Description = "The file; - is standard input." };
 

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace Ordinal.Cli;
 
 /// <summary>One run of one command: its arguments, where it writes, and the engine it speaks to.</summary>
-internal sealed class Call : IAsyncDisposable
+internal sealed class Call : IDisposable
 {
     private readonly CommandContext _context;
     private readonly ParseResult _line;
@@ -61,24 +61,20 @@ internal sealed class Call : IAsyncDisposable
 
     /// <summary>The engine that the line asks for, opened at the first call; it is closed after the command.</summary>
     /// <returns>The engine.</returns>
-    internal async ValueTask<IOrdinal> OpenAsync()
-        => _engine ??= await Engine.OpenAsync(Streams).ConfigureAwait(false);
+    internal ValueTask<IOrdinal> OpenAsync() => new(_engine ??= Engine.Open(Streams));
 
     /// <summary>The engine of a data directory, for what a server does not do for others.</summary>
     /// <param name="why">Why it is so.</param>
     /// <returns>The engine, closed after the command.</returns>
     /// <exception cref="UsageException">The line speaks to a server.</exception>
-    internal async ValueTask<OrdinalEngine> OpenDirectoryAsync(string why)
+    internal OrdinalEngine OpenDirectory(string why)
         => Engine.DataDirectory is null
             ? throw new UsageException($"{why}; give --data DIR for a directory that no server has open")
-            : (OrdinalEngine)await OpenAsync().ConfigureAwait(false);
+            : (OrdinalEngine)(_engine ??= Engine.Open(Streams));
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _interrupts?.Dispose();
-        if (_engine is not null)
-        {
-            await _engine.DisposeAsync().ConfigureAwait(false);
-        }
+        _engine?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }

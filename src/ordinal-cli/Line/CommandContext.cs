@@ -18,14 +18,5 @@ internal sealed class CommandContext(Streams streams)
     /// <param name="command">The command, with its options and arguments.</param>
     /// <param name="run">What it does; its result is the exit code. Errors are thrown.</param>
     internal void OnRun(Command command, Func<Call, Task<int>> run)
-        => command.SetAction(async (line, _) =>
-        {
-            Call call = new(this, line);
-            await using (call.ConfigureAwait(false))
-            {
-                int exitCode = await run(call).ConfigureAwait(false);
-                call.Output.Flush();
-                return exitCode;
-            }
-        });
+        => command.Action = new VerbAction(this, run);
 }

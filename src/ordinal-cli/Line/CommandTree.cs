@@ -18,7 +18,7 @@ internal static class CommandTree
     internal const string Transactions = "Conditions and two branches in one revision. Prints then or else, and the answers.";
     internal const string Watches = "Prints what happens to a name, or to names with a prefix, one line an event.";
     internal const string Servers = "The engine itself.";
-    internal const string Benches = "Mints for some seconds: prints rate and latency, once all integers are known to be distinct.";
+    internal const string Benches = "Mints for some seconds; prints the rate once all integers are known to be distinct.";
     internal const string Backups = "Writes a backup of a data directory.";
     internal const string Restores = "Makes a data directory out of a backup.";
     internal const string Exports = "Writes a data directory as lines of JSON.";
@@ -48,7 +48,8 @@ internal static class CommandTree
     ];
 
     /// <summary>How lines are read: no files of arguments, because a value may begin with an at sign.</summary>
-    internal static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+    internal static ParserConfiguration Parsing { get; }
+        = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
     /// <summary>Makes the root of the commands.</summary>
     /// <param name="context">What they are made with.</param>

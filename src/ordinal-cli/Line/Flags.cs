@@ -57,7 +57,11 @@ internal static class Flags
 
     /// <summary>An argument with a 64-bit integer that must be there.</summary>
     internal static Argument<long> IntegerArgument(string name, string description)
-        => new(name) { Description = description, CustomParser = result => ReadInteger(result, name, long.MinValue, long.MaxValue) ?? 0 };
+        => new(name)
+        {
+            Description = description,
+            CustomParser = result => ReadInteger(result, name, long.MinValue, long.MaxValue) ?? 0,
+        };
 
     private static long? ReadInteger(ArgumentResult result, string name, long lowest, long highest)
     {

@@ -93,7 +93,8 @@ internal static class LockCommand
             ILock gate = engine.Lock(call.Get(name));
             LockGrant broken = await gate.BreakAsync().ConfigureAwait(false);
             return Answers.End(
-                call, engine, gate.Name, "broken", broken.Granted, $"lock '{gate.Name}' is free; nothing was done", broken.Revision);
+                call, engine, gate.Name, "broken", broken.Granted, $"lock '{gate.Name}' is free; nothing was done",
+                broken.Revision);
         });
         return command;
     }

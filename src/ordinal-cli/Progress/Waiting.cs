@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace Ordinal.Cli;
 
-/// <summary>Shows on a terminal that something takes longer than a second. Without a terminal, and before, it shows nothing.</summary>
+/// <summary>Shows on a terminal that something takes longer than a second; before, and without one, it shows nothing.</summary>
 internal sealed class Waiting : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

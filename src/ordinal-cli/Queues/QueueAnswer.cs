@@ -47,7 +47,8 @@ internal static class QueueAnswer
     }
 
     /// <summary>Writes the answer to a leave that took place, as JSON.</summary>
-    internal static async ValueTask WriteLeftAsync(Call call, IQueue queue, string process, TicketResult left)
+    internal static async ValueTask WriteLeftAsync(
+        Call call, IQueue queue, string process, Ticket? held, TicketResult left)
     {
         QueueState state = await queue.ListAsync(limit: 1).ConfigureAwait(false);
         call.Output.Json(json =>
@@ -55,7 +56,7 @@ internal static class QueueAnswer
             json.Begin(queue.Name, Kinds.Queue);
             json.WriteNumber("token", left.Token);
             json.WriteString("process", process);
-            if (left.Ticket is { } ticket)
+            if (held is { } ticket)
             {
                 json.WriteNumber("number", ticket.Number);
             }

@@ -38,6 +38,7 @@ internal static class QueueCommand
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             IQueue queue = engine.Queue(call.Get(name));
             string id = call.Get(process)!; // it is required
+            TicketResult held = call.IsJson ? await queue.GetAsync(id).ConfigureAwait(false) : default;
             TicketResult left = await queue.LeaveAsync(id, write.Read(call)).ConfigureAwait(false);
             if (!left.Changed)
             {
@@ -46,7 +47,7 @@ internal static class QueueCommand
 
             if (call.IsJson)
             {
-                await QueueAnswer.WriteLeftAsync(call, queue, id, left).ConfigureAwait(false);
+                await QueueAnswer.WriteLeftAsync(call, queue, id, held.Ticket, left).ConfigureAwait(false);
             }
 
             return ExitCode.Yes;

@@ -78,7 +78,7 @@ internal static class ServerCommand
         Command snapshot = new("snapshot", "Takes a snapshot of a data directory, and prints the revision it is of.");
         context.OnRun(snapshot, async call =>
         {
-            OrdinalEngine engine = await call.OpenDirectoryAsync("a server takes its snapshots itself").ConfigureAwait(false);
+            OrdinalEngine engine = call.OpenDirectory("a server takes its snapshots itself");
             using Waiting shown = Waiting.Show(call.Streams, "taking a snapshot");
             long revision = await engine.TakeSnapshotAsync().ConfigureAwait(false);
             if (call.IsJson)

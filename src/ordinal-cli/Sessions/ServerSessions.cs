@@ -18,7 +18,8 @@ internal sealed class ServerSessions(ServerCall server) : ISessionDesk
 
     /// <inheritdoc/>
     public ValueTask<SessionFacts> RenewAsync(long id, TimeSpan? lease)
-        => SendAsync(HttpMethod.Post, $"{PathOf(id)}/renew{(lease is { } given ? "?ttl=" + DurationText.Of(given) : string.Empty)}");
+        => SendAsync(
+            HttpMethod.Post, $"{PathOf(id)}/renew{(lease is { } given ? "?ttl=" + DurationText.Of(given) : string.Empty)}");
 
     /// <inheritdoc/>
     public ValueTask<SessionFacts> InspectAsync(long id) => SendAsync(HttpMethod.Get, PathOf(id));

@@ -96,7 +96,8 @@ internal sealed record TxnOperation(string Op, string Name, JsonElement Members)
         ReadOnlyMemory<byte>? expected = TxnMembers.IsAbsenceExpected(Members)
             ? default(ReadOnlyMemory<byte>?)
             : TxnMembers.RequiredBytes(Members, "expected");
-        ReadOnlyMemory<byte>? value = Members.TryGetProperty("value", out JsonElement given) && given.ValueKind == JsonValueKind.Null
+        bool clears = Members.TryGetProperty("value", out JsonElement given) && given.ValueKind == JsonValueKind.Null;
+        ReadOnlyMemory<byte>? value = clears
             ? default(ReadOnlyMemory<byte>?)
             : TxnMembers.RequiredBytes(Members, "value");
         return branch.CompareExchange(Name, expected, value, TxnMembers.Cell(Members));
