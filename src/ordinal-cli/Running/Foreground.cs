@@ -35,10 +35,16 @@ internal sealed class Foreground : IDisposable
             return;
         }
 
-        // Else taking the terminal back from the background would stop this program.
-        LibC.SetAction(LibC.TerminalOutput, LibC.IgnoreAction);
+        AllowFromBackground();
         child.Stopped = FollowStop;
         Lend();
+    }
+
+    /// <summary>Takes the terminal back from a command that had it and did not come to run.</summary>
+    internal static void Reclaim()
+    {
+        AllowFromBackground();
+        LibC.SetForeground(Terminal, LibC.GetProcessGroup());
     }
 
     /// <summary>The system lets this program go on after a stop, and so may the command.</summary>
@@ -60,6 +66,9 @@ internal sealed class Foreground : IDisposable
         TakeBack();
         _continued.Dispose();
     }
+
+    // Else giving the terminal away, or taking it back, from the background would stop this program.
+    private static void AllowFromBackground() => LibC.SetAction(LibC.TerminalOutput, LibC.IgnoreAction);
 
     private void Lend()
     {

@@ -103,7 +103,7 @@ internal sealed class LockRun(ILock held, LockRunOptions options, Streams stream
             [FenceVariable] = handle.Fence.ToString(),
         };
         bool isForeground = Foreground.IsOurs;
-        ChildProcess child = ChildProcess.Start(options.Command, variables, isForeground);
+        ChildProcess child = Start(variables, isForeground);
         using Foreground foreground = new(child, isForeground);
         child.Watch();
         relay.Attach(child, foreground);
@@ -124,6 +124,19 @@ internal sealed class LockRun(ILock held, LockRunOptions options, Streams stream
                 ? throw new AnswerException(
                     ExitCode.LockLost, $"the lock {options.Name} was lost, and {options.Command[0]} was ended")
                 : exitCode;
+        }
+    }
+
+    private ChildProcess Start(Dictionary<string, string> variables, bool isForeground)
+    {
+        try
+        {
+            return ChildProcess.Start(options.Command, variables, isForeground);
+        }
+        catch (SpawnException) when (isForeground)
+        {
+            Foreground.Reclaim();
+            throw;
         }
     }
 
