@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using Ordinal.State;
@@ -133,8 +132,7 @@ internal static class CommandFields
         AddText(fields, "prefix", detail.Prefix);
         if (detail.FenceLock is { } fence)
         {
-            fields.Add(new EntryField(
-                "fence", string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(fence.Utf8)}@{detail.FenceToken}")));
+            fields.Add(new EntryField("fence", new Fence(Encoding.UTF8.GetString(fence.Utf8), detail.FenceToken).ToString()));
         }
     }
 

@@ -117,7 +117,8 @@ internal sealed class EntryText(Output output, bool isJson)
             : shown;
     }
 
-    private static string Shorten(string text) => text.Length <= ShownLength ? text : string.Concat(text.AsSpan(0, ShownLength), "…");
+    private static string Shorten(string text)
+        => text.Length <= ShownLength ? text : string.Concat(text.AsSpan(0, ShownLength), "…");
 
     private static string Quote(string text)
         => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Plain)

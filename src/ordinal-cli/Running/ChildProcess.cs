@@ -38,7 +38,7 @@ internal sealed class ChildProcess
     /// <summary>Starts a command, which is looked for as shells do.</summary>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="variables">Variables beside those of this program.</param>
-    /// <param name="hasTerminal">Whether it gets the terminal on standard input before it runs, where the system can do that.</param>
+    /// <param name="hasTerminal">Whether it gets the terminal before it runs, where the system can do that.</param>
     /// <returns>The running command; <see cref="Watch"/> comes next.</returns>
     /// <exception cref="SpawnException">It cannot be started.</exception>
     internal static ChildProcess Start(

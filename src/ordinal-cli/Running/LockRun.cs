@@ -61,7 +61,8 @@ internal sealed class LockRun(ILock held, LockRunOptions options, Streams stream
         return await ReleaseAsync(handle).ConfigureAwait(false)
             ? exitCode
             : throw new AnswerException(
-                ExitCode.LockLost, $"the lock {options.Name} was lost before {options.Command[0]} ended with exit code {exitCode}");
+                ExitCode.LockLost,
+                $"the lock {options.Name} was lost before {options.Command[0]} ended with exit code {exitCode}");
     }
 
     private async Task<ILockHandle?> AcquireAsync(CancellationToken givenUp)
@@ -160,8 +161,8 @@ internal sealed class LockRun(ILock held, LockRunOptions options, Streams stream
         catch (Exception e) when (e is TimeoutException or OrdinalException)
         {
             string reason = e is OrdinalException ? e.Message.TrimEnd('.') : "no answer";
-            streams.Error.WriteLine(
-                $"ordinal: the lock {options.Name} was not released: {reason}; it ends in {DurationText.Of(options.Lease)} at most");
+            string left = DurationText.Of(options.Lease);
+            streams.Error.WriteLine($"ordinal: the lock {options.Name} was not released: {reason}; it ends in {left} at most");
             return true;
         }
     }

@@ -16,7 +16,7 @@ internal static class IntEngine
     /// <param name="before">The flags before it: <c>--data</c>, <c>--server</c>, <c>--token</c>, <c>--token-file</c>.</param>
     /// <param name="streams">For the environment and progress.</param>
     /// <returns>The engine; the caller disposes of it.</returns>
-    /// <exception cref="AnswerException">There is no such engine in this build, or it does not go with the data source.</exception>
+    /// <exception cref="AnswerException">There is no such engine in this build, or it keeps no data.</exception>
     /// <exception cref="UsageException">Flags contradict each other.</exception>
     /// <exception cref="OrdinalException">The engine cannot be opened.</exception>
     internal static ValueTask<IOrdinal> OpenAsync(IntFlags flags, IReadOnlyDictionary<string, string> before, Streams streams)
@@ -26,7 +26,8 @@ internal static class IntEngine
         string? dsn = flags.Dsn.Length == 0 ? null : flags.Dsn;
         if ((data ?? server) is not null && flags.Engine.Length > 0)
         {
-            throw new UsageException($"-engine and {(data is null ? "--server" : "--data")} contradict each other; give one of them");
+            string other = data is null ? "--server" : "--data";
+            throw new UsageException($"-engine and {other} contradict each other; give one of them");
         }
 
         switch (flags.Engine)

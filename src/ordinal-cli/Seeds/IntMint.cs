@@ -15,7 +15,7 @@ internal sealed class IntMint(ICounter counter, IntFlags flags)
     internal const string TooSmall = "integer value too small";
 
     /// <summary>Puts the series flags into effect: increment and offset, then the last integer.</summary>
-    /// <exception cref="AnswerException">A value that no series can have, or a last integer that is not above the last.</exception>
+    /// <exception cref="AnswerException">A value that no series can have, or a last integer that is too small.</exception>
     /// <exception cref="OrdinalException">The engine refuses.</exception>
     internal async Task SetAsync()
     {

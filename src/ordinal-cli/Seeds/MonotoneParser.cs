@@ -39,7 +39,7 @@ internal sealed class MonotoneParser(IReadOnlyList<string> arguments)
 
     /// <summary>Reads the line.</summary>
     /// <returns>What it says.</returns>
-    /// <exception cref="UsageException">It cannot be understood; the message says what is wrong and what would be right.</exception>
+    /// <exception cref="UsageException">It cannot be understood; the message says what would be right.</exception>
     internal MonotoneLine Parse()
     {
         string noun = ReadWord(string.Empty, TopFlags, Nouns);

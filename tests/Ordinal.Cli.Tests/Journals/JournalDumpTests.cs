@@ -9,7 +9,8 @@ public sealed partial class JournalDumpTests
     [
         "1 * counter-next orders",
         "2 * counter-add orders amount=-5",
-        "3 * counter-configure orders offset=3 increment=10 minimum=-9223372036854775808 maximum=9223372036854775807 overflow=refuse",
+        "3 * counter-configure orders offset=3 increment=10 minimum=-9223372036854775808 "
+            + "maximum=9223372036854775807 overflow=refuse",
         "4 * queue-join line lease-ms=60000 process=\"p 1\" tags=\"a=1,b=x y\"",
         "5 * queue-leave line process=\"p 1\"",
         "6 * lock-acquire deploy lease-ms=30000 owner=me",

@@ -33,8 +33,8 @@ internal sealed class WrittenDirectory : IDisposable
         await engine.Counter("orders").NextAsync();
         await engine.Counter("orders").AddAsync(-5);
         await engine.Counter("orders").ConfigureAsync(new CounterSeries { Offset = 3, Increment = 10 });
-        await engine.Queue("line").JoinAsync(
-            "p 1", new JoinOptions { Tags = [new TicketTag("a", "1"), new TicketTag("b", "x y")], Lease = TimeSpan.FromMinutes(1) });
+        TicketTag[] tags = [new("a", "1"), new("b", "x y")];
+        await engine.Queue("line").JoinAsync("p 1", new JoinOptions { Tags = tags, Lease = TimeSpan.FromMinutes(1) });
         await engine.Queue("line").LeaveAsync("p 1");
         LockGrant grant = await engine.Lock("deploy").AcquireAsync(new LockOwner("me"), TimeSpan.FromSeconds(30));
         await engine.Cell("deploy/target").WriteAsync(

@@ -57,7 +57,8 @@ public sealed class LockRunTests(ServerFixture server) : IClassFixture<ServerFix
         IntdRun run = await OrdinalShell.RunAsync(
             "ordinal lock run ignored -- grep SigIgn /proc/self/status; grep SigIgn /proc/self/status", server.Address);
 
-        // Above 31 are signals that the C library keeps for itself. The runtime of this test ignores SIGPIPE, the command must not.
+        // Above 31 are signals that the C library keeps for itself.
+        // The runtime of this test ignores SIGPIPE, which the command must not.
         const long pipe = 1 << 12;
         long[] ignored = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => Convert.ToInt64(line.Split('\t')[1], 16) & 0x7FFF_FFFF)];
@@ -106,8 +107,9 @@ public sealed class LockRunTests(ServerFixture server) : IClassFixture<ServerFix
         IntdRun atOnce = await OrdinalShell.RunAsync("ordinal lock run busy -- true", server.Address);
         IntdRun waited = await OrdinalShell.RunAsync("ordinal lock run busy --wait 50ms -- true", server.Address);
 
-        Assert.Equal((75, "ordinal: the lock busy is held by me; give --wait to stand in line\n"), (atOnce.ExitCode, atOnce.Error));
-        Assert.Equal((75, "ordinal: the lock busy is held by me; waited 50ms in vain\n"), (waited.ExitCode, waited.Error));
+        Assert.Equal((75, 75), (atOnce.ExitCode, waited.ExitCode));
+        Assert.Equal("ordinal: the lock busy is held by me; give --wait to stand in line\n", atOnce.Error);
+        Assert.Equal("ordinal: the lock busy is held by me; waited 50ms in vain\n", waited.Error);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class LostLockTests
         await AssertLostAsync(run, still);
     }
 
+    [Fact]
+    public async Task Lock_IsBrokenByTheCommandItself_IsLostHoweverTheCommandEnds()
+    {
+        await using IntdProcess intd = await IntdProcess.ListenAsync("-engine", "memory");
+
+        IntdRun run = await OrdinalShell.RunAsync(
+            "ordinal lock run own -- sh -c 'ordinal lock break own'", ("ORDINAL_SERVER", $"http://127.0.0.1:{intd.Port}"));
+
+        Assert.Equal(79, run.ExitCode);
+        Assert.StartsWith("ordinal: the lock own was lost", run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<OrdinalShell> StartAsync(IntdProcess intd)
     {
         OrdinalShell run = OrdinalShell.Start(

@@ -72,7 +72,8 @@ internal sealed class OrdinalShell : IAsyncDisposable
     /// <summary>Waits until a text is on standard output.</summary>
     internal Task SeesAsync(string text)
         => Deadline.UntilAsync(
-            () => Output.Contains(text, StringComparison.Ordinal) || HasEnded, $"'{text}' on standard output after: {Output}{Error}");
+            () => Output.Contains(text, StringComparison.Ordinal) || HasEnded,
+            $"'{text}' on standard output after: {Output}{Error}");
 
     internal async Task<IntdRun> WaitForEndAsync()
     {

@@ -16,7 +16,8 @@ public sealed class TerminalTests(ServerFixture server, ITestOutputHelper output
         }
 
         IntdRun run = await OrdinalShell.RunAsync(
-            $"echo 'ordinal lock run terminal -- {Groups}; {Groups}' > inside; script -qec 'sh inside' /dev/null", server.Address);
+            $"echo 'ordinal lock run terminal -- {Groups}; {Groups}' > inside; script -qec 'sh inside' /dev/null",
+            server.Address);
 
         string[] lines = run.Output.Replace("\r", string.Empty, StringComparison.Ordinal)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -121,7 +121,8 @@ public sealed class IntFormTests(ServerFixture server) : IClassFixture<ServerFix
     public async Task Continuous_TwoOverOneServer_MintNothingTwice()
     {
         IntdRun run = await OrdinalShell.RunAsync(
-            "ordinal int -continuous | head -n 300 > a & ordinal int -continuous | head -n 300 > b; wait; sort -n a b", server.Address);
+            "ordinal int -continuous | head -n 300 > a & ordinal int -continuous | head -n 300 > b; wait; sort -n a b",
+            server.Address);
 
         Assert.Equal(600, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Count());
     }
