@@ -89,19 +89,6 @@ internal static class AnswerJson
         _ => ObjectKind.None,
     };
 
-    /// <summary>The word for a kind.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <returns>Its word.</returns>
-    internal static string WordOf(ObjectKind kind) => kind switch
-    {
-        ObjectKind.Counter => "counter",
-        ObjectKind.Queue => "queue",
-        ObjectKind.Cell => "cell",
-        ObjectKind.Set => "set",
-        ObjectKind.Lock => "lock",
-        _ => "none",
-    };
-
     private static OrdinalException Strange(Exception? cause)
         => new(StatusCode.Faulted, "The server's answer is no JSON object of this interface.", Outcome.Unknown, cause);
 }

@@ -18,9 +18,9 @@ namespace Ordinal;
 /// </remarks>
 /// <param name="link">The way to the server.</param>
 /// <param name="time">The clock of pauses.</param>
-/// <param name="target">What is watched; without the revision to begin after.</param>
+/// <param name="target">What is watched, as path and query, without the revision to begin after.</param>
 /// <param name="isLatest">Whether only the latest event matters.</param>
-internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTarget target, bool isLatest)
+internal sealed class RemoteWatch(IServerLink link, TimeProvider time, string target, bool isLatest)
 {
     private const int PauseMsFirst = 50;
     private const int PauseMsMax = 5_000;
@@ -43,7 +43,12 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTa
         while (true)
         {
             _revision.Clear();
-            ServerRequest request = new() { Method = "GET", Target = target.With("from", _after).Text, Accept = "text/event-stream" };
+            ServerRequest request = new()
+            {
+                Method = "GET",
+                Target = FormattableString.Invariant($"{target}&from={_after}"),
+                Accept = "text/event-stream",
+            };
             IAsyncEnumerator<ServerEvent> stream =
                 link.StreamAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (stream.ConfigureAwait(false))
