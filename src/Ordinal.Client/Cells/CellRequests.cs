@@ -124,12 +124,14 @@ internal sealed class CellRequests(string name)
     private ServerRequest WithValue(
         ServerRequest request, RequestQuery query, ReadOnlyMemory<byte> value, string? contentType)
     {
+        // A copy: a call that is cancelled has ended for its caller and may still be written.
+        byte[] body = value.ToArray();
         if (contentType is null || IsHeaderText(contentType))
         {
-            return request with { Body = value, ContentType = contentType };
+            return request with { Body = body, ContentType = contentType };
         }
 
         string verb = request.Method == "PUT" ? string.Empty : "/cas";
-        return request with { Body = value, Target = _path + verb + query.Add("content-type", contentType) };
+        return request with { Body = body, Target = _path + verb + query.Add("content-type", contentType) };
     }
 }
