@@ -5,8 +5,7 @@ namespace Ordinal;
 /// <summary>The requests about one lock.</summary>
 /// <remarks>
 /// Acquiring, renewing and withdrawing under the same owner may be repeated without harm: who holds the lock already gets
-/// the same token again. So they are sent again after a lost connection as reads are, and take no place in the server's
-/// memory of request ids, which renewals would soon fill.
+/// the same token again.
 /// </remarks>
 internal sealed class LockRequests
 {
@@ -46,7 +45,7 @@ internal sealed class LockRequests
 
         return Post("acquire", query) with
         {
-            Body = value,
+            Body = value.ToArray(),
             ContentType = value.IsEmpty ? null : "application/octet-stream",
         };
     }
@@ -55,9 +54,9 @@ internal sealed class LockRequests
         => Post("renew", Of(owner).Add("token", token).AddDuration("ttl", leaseMs));
 
     internal ServerRequest Release(LockOwner owner, long token)
-        => Post("release", Of(owner).Add("token", token)) with { IsWrite = true };
+        => Post("release", Of(owner).Add("token", token)) with { IsRepeatable = false };
 
-    internal ServerRequest Break() => Post("break", new RequestQuery()) with { IsWrite = true };
+    internal ServerRequest Break() => Post("break", new RequestQuery()) with { IsRepeatable = false };
 
     /// <summary>Takes an acquire back.</summary>
     /// <param name="owner">Its owner.</param>
@@ -71,5 +70,12 @@ internal sealed class LockRequests
     private static RequestQuery Of(LockOwner owner) => new RequestQuery().Add("owner", owner.Id);
 
     private ServerRequest Post(string verb, RequestQuery query)
-        => new() { Method = "POST", Target = $"{_target}/{verb}{query}", Name = _name };
+        => new()
+        {
+            Method = "POST",
+            Target = $"{_target}/{verb}{query}",
+            Name = _name,
+            IsWrite = true,
+            IsRepeatable = true,
+        };
 }

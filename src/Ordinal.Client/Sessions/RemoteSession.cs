@@ -84,10 +84,9 @@ internal sealed class RemoteSession : ISession
         }
     }
 
-    // A renewal may be repeated without harm, so it is sent again as a read is, and needs no request id.
     private async ValueTask<TimeSpan> SendRenewalAsync(CancellationToken cancellationToken)
     {
-        ServerRequest renew = new() { Method = "POST", Target = _target + "/renew" };
+        ServerRequest renew = new() { Method = "POST", Target = _target + "/renew", IsWrite = true, IsRepeatable = true };
         ServerAnswer answer = await _link.SendAsync(renew, cancellationToken).ConfigureAwait(false);
         return AnswerJson.Left(AnswerJson.Parse(answer.Body)) ?? _lease;
     }

@@ -160,7 +160,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
 
     private static long Number(JsonElement json, string member) => AnswerJson.Number(json, member);
 
-    private static StatusCode StatusOf(JsonElement json) => CodeTexts.Parse(AnswerJson.Text(json, "status"));
+    private static StatusCode StatusOf(JsonElement json) => AnswerJson.Code(json, "status");
 
     /// <summary>The answer to an operation that must have a certain form, and be no refusal but one that is an answer, too.</summary>
     private JsonElement Answer<T>(int index, StatusCode alsoAnswer = StatusCode.Ok)
