@@ -12,7 +12,7 @@ internal static class RefusalJson
     /// <returns>The error.</returns>
     internal static OrdinalException Of(RemoteOperation operation, JsonElement json, long revision)
     {
-        StatusCode code = CodeTexts.Parse(AnswerJson.Text(json, "status"));
+        StatusCode code = AnswerJson.Code(json, "status");
         (long actual, long expected, long limit) = FactsOf(code, json);
         return new OrdinalException(
             code == StatusCode.Ok ? StatusCode.Faulted : code,
