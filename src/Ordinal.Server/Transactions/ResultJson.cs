@@ -6,7 +6,7 @@ namespace Ordinal.Server;
 /// <remarks>
 /// <code>
 /// [ { "op", "name", "status": "ok", what the kind answers …, "version", "modified" },
-///   { "op", "name", "status": a code, "detail", facts … } … ]
+///   { "op", "name", "status": a code, "detail", facts …, "version", "modified" } … ]
 /// </code>
 /// </remarks>
 internal static class ResultJson
@@ -27,12 +27,17 @@ internal static class ResultJson
             if (replies[i].Status == StatusCode.Ok)
             {
                 WriteAnswer(json, commands[i], replies[i]);
-                json.Integer("version", replies[i].Version);
-                json.Integer("modified", ApiCall.ModifiedOf(replies[i]));
             }
             else
             {
                 WriteRefusal(json, commands[i], replies[i]);
+            }
+
+            if (replies[i].Status != StatusCode.Aborted)
+            {
+                // Of what is absent, the revision that ended it.
+                json.Integer("version", replies[i].Version);
+                json.Integer("modified", replies[i].Modified);
             }
 
             json.EndObject();
@@ -62,6 +67,7 @@ internal static class ResultJson
                 json.EndArray();
                 break;
             case CommandKind.QueueLeave:
+                json.Flag("applied", reply.Applied);
                 json.Integer("number", reply.N1);
                 json.Integer("count", reply.N3);
                 break;
@@ -100,6 +106,11 @@ internal static class ResultJson
             json.Integer("last", reply.N2);
             json.Integer("step", reply.N4);
         }
+
+        if (reply.Payload is CounterSeries series)
+        {
+            CounterAnswer.Write(json, series);
+        }
     }
 
     private static void WriteCell(in AnswerJson json, CommandKind kind, in Reply reply)
@@ -107,6 +118,7 @@ internal static class ResultJson
         if (kind == CommandKind.CellRead && reply.Payload is CellValue value)
         {
             CellJson.Write(json, value);
+            json.Integer("created", value.Created);
             return;
         }
 
@@ -161,6 +173,13 @@ internal static class ResultJson
     private static void WriteRefusal(in AnswerJson json, in Command command, in Reply reply)
     {
         json.Text("detail", Refusals.ToException(command, reply).Message);
+        if (reply is { Status: StatusCode.CompareFailed, Payload: CellValue current })
+        {
+            json.BeginObject("current");
+            CellAnswer.WriteValue(json, current, text: null);
+            json.EndObject();
+        }
+
         foreach (ProblemFact fact in ProblemFacts.Of(reply))
         {
             if (fact.Text is { } text)
