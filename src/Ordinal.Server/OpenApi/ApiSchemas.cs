@@ -52,7 +52,7 @@ internal static class ApiSchemas
         ],
         ["Queue"] =
         [
-            Name, Kind, new("token", "integer"), new("ticket", "Ticket", false), new("joined", "boolean", false),
+            Name, Kind, new("token", "integer"), Status, new("ticket", "Ticket", false), new("joined", "boolean", false),
             new("lastNumber", "integer", false), new("count", "integer", false), new("tickets", "Ticket[]", false),
             Modified, Revision,
         ],

@@ -92,7 +92,8 @@ public abstract class CellContract : ContractTests
 
         string?[] types =
         [
-            null, string.Empty, "text/plain; charset=utf-8", "x/y; q=\"a,b\"", " led", "trailed ", "plé\u20ac", "a\r\nSet-Cookie: b",
+            null, string.Empty, "text/plain; charset=utf-8", "x/y; q=\"a,b\"", " led", "trailed ", "plé\u20ac",
+            "a\r\nSet-Cookie: b",
         ];
         foreach (string? type in types)
         {
@@ -125,7 +126,8 @@ public abstract class CellContract : ContractTests
             StatusCode.LimitExceeded, () => cell.WriteAsync("v", new() { ContentType = new string('t', 257) }).AsTask(), "257");
         await RefusedAsync(StatusCode.UnknownSession, () => cell.WriteAsync("v", new() { Session = -3 }).AsTask(), "-3");
         await RefusedAsync(
-            StatusCode.UnknownSession, () => cell.WriteAsync("v", new() { Session = long.MaxValue }).AsTask(), "9223372036854775807");
+            StatusCode.UnknownSession, () => cell.WriteAsync("v", new() { Session = long.MaxValue }).AsTask(),
+            "9223372036854775807");
         await RefusedAsync(
             StatusCode.InvalidArgument, () => cell.WriteAsync("v", new() { ContentType = "\ud800" }).AsTask(), "content type");
         await RefusedAsync(StatusCode.InvalidArgument, () => cell.WriteAsync("\udc00").AsTask(), "text of a cell");
@@ -151,7 +153,8 @@ public abstract class CellContract : ContractTests
         foreach (double ms in new[] { 0d, -1, OrdinalLimits.TimeToLiveMsMax + 1d })
         {
             TimeSpan bad = TimeSpan.FromMilliseconds(ms);
-            await RefusedAsync(StatusCode.OutOfRange, () => cell.WriteAsync("x", new() { TimeToLive = bad }).AsTask(), $"{ms} ms");
+            await RefusedAsync(StatusCode.OutOfRange, () => cell.WriteAsync("x", new() { TimeToLive = bad }).AsTask(),
+                $"{ms} ms");
             await RefusedAsync(StatusCode.OutOfRange, () => cell.TouchAsync(bad).AsTask(), $"A time to live is {ms} ms");
         }
 

@@ -1,8 +1,8 @@
 namespace Ordinal.Client.Tests;
 
 /// <summary>
-/// What every <see cref="IOrdinal"/> does, embedded or on a server. Tests of one server share it, so each has names of its own and
-/// counts revisions from where it finds the engine.
+/// What every <see cref="IOrdinal"/> does, embedded or on a server. Tests of one server share it, so each has names of its own
+/// and counts revisions from where it finds the engine.
 /// </summary>
 public abstract class ContractTests : IAsyncLifetime
 {

@@ -56,7 +56,8 @@ public abstract class CounterContract : ContractTests
         Assert.Equal(-7, (await counter.AddAsync(-1000)).New);
         OrdinalException outside = await RefusedAsync(StatusCode.OutOfRange, () => counter.SetAsync(31).AsTask(), "31", "30");
         Assert.Equal((31L, 30L, counter.Name), (outside.Actual, outside.Limit, outside.Name));
-        await RefusedAsync(StatusCode.InvalidArgument, () => counter.ConfigureAsync(new() { Increment = 0 }).AsTask(), "increment");
+        await RefusedAsync(StatusCode.InvalidArgument, () => counter.ConfigureAsync(new() { Increment = 0 }).AsTask(),
+            "increment");
         await RefusedAsync(StatusCode.OutOfRange, () => counter.ConfigureAsync(new() { Minimum = 0 }).AsTask(), "-7");
         Assert.Equal(OverflowPolicy.Wrap, (await WrapAsync(counter)).Overflow);
     }

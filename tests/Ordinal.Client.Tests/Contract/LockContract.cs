@@ -18,7 +18,8 @@ public abstract class LockContract : ContractTests
         Assert.True(free.Value.IsEmpty && free.Waiters.Count == 0);
         for (int i = 0; i < 3; i++)
         {
-            await using ILockHandle? handle = await target.TryAcquireAsync(options: new() { Value = Bytes("v\u00ff"), Lease = Long });
+            LockOptions options = new() { Value = Bytes("v\u00ff"), Lease = Long };
+            await using ILockHandle? handle = await target.TryAcquireAsync(options: options);
             Assert.True(handle!.FencingToken > last);
             last = handle.FencingToken;
             Assert.Equal((Name("l"), new Fence(Name("l"), last)), (handle.Name, handle.Fence));
@@ -45,8 +46,7 @@ public abstract class LockContract : ContractTests
         Assert.Null(await Deadline.WithinAsync(target.TryAcquireAsync(Short).AsTask(), "the end of a wait"));
         Assert.Empty((await target.InspectAsync()).Waiters);
         TimeoutException atOnce = await Assert.ThrowsAsync<TimeoutException>(() => target.AcquireAsync(TimeSpan.Zero).AsTask());
-        TimeoutException late = await Assert.ThrowsAsync<TimeoutException>(
-            () => Deadline.WithinAsync(Task.Run(() => target.AcquireAsync(Short).AsTask()), "the time-out"));
+        TimeoutException late = await Assert.ThrowsAsync<TimeoutException>(() => target.AcquireAsync(Short).AsTask());
         Assert.Contains($"'{target.Name}'", atOnce.Message, StringComparison.Ordinal);
         Assert.Contains("200 ms", late.Message, StringComparison.Ordinal);
     }
@@ -187,7 +187,7 @@ public abstract class LockContract : ContractTests
         Assert.False((await target.RenewAsync(yours, 1, Long)).Granted);
         Assert.Equal(new LockGrant(false, 1, r + 1), await target.RenewAsync(mine, 5, Long));
         Assert.False((await target.ReleaseAsync(mine, 2)).Granted);
-        Assert.Equal(new LockGrant(true, 1, r + 2), await target.RenewAsync(mine, 1, Long));
+        Assert.Equal(new LockGrant(true, 1, r + 2), await target.RenewAsync(mine, 1, 2 * Long));
         Assert.Equal(new LockGrant(true, 1, r + 3), await target.AcquireAsync(mine, Long));
         Assert.Equal(new LockGrant(true, 1, r + 4), await target.ReleaseAsync(mine, 1));
         Assert.Equal(new LockGrant(false, 1, r + 4), await target.ReleaseAsync(mine, 1));
@@ -200,7 +200,8 @@ public abstract class LockContract : ContractTests
     {
         ILock target = Ordinal.Lock(Name("l"));
         using CancellationTokenSource over = new();
-        await using IAsyncEnumerator<LockState> states = target.ObserveAsync(over.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using IAsyncEnumerator<LockState> states =
+            target.ObserveAsync(over.Token).GetAsyncEnumerator(CancellationToken.None);
         Assert.Null((await NextAsync(states)).Owner);
         ILockHandle leader = await target.AcquireAsync(options: new() { Owner = "leader", Value = Bytes("address") });
         LockState led = await UntilAsync(states, "leader");
@@ -228,18 +229,22 @@ public abstract class LockContract : ContractTests
         {
             TimeSpan bad = TimeSpan.FromMilliseconds(ms);
             await RefusedAsync(
-                StatusCode.OutOfRange, () => target.TryAcquireAsync(options: new() { Lease = bad }).AsTask(), $"{ms} ms", "100 to");
+                StatusCode.OutOfRange, () => target.TryAcquireAsync(options: new() { Lease = bad }).AsTask(), $"{ms} ms",
+                "100 to");
             await RefusedAsync(
                 StatusCode.OutOfRange, () => target.AcquireAsync(new LockOwner("o"), bad).AsTask(), $"{ms} ms");
         }
 
-        await RefusedAsync(StatusCode.OutOfRange, () => target.TryAcquireAsync(TimeSpan.FromMilliseconds(-1)).AsTask(), "A wait is -1 ms");
+        await RefusedAsync(StatusCode.OutOfRange, () => target.TryAcquireAsync(TimeSpan.FromMilliseconds(-1)).AsTask(),
+            "A wait is -1 ms");
         await RefusedAsync(StatusCode.OutOfRange, () => target.TryAcquireAsync(TimeSpan.FromHours(25)).AsTask(), "90000000");
         await RefusedAsync(
-            StatusCode.UnknownSession, () => target.TryAcquireAsync(options: new() { Session = 123_456_789 }).AsTask(), "123456789");
+            StatusCode.UnknownSession, () => target.TryAcquireAsync(options: new() { Session = 123_456_789 }).AsTask(),
+            "123456789");
         byte[] large = new byte[OrdinalLimits.ValueBytesMax + 1];
         await RefusedAsync(
-            StatusCode.LimitExceeded, () => target.TryAcquireAsync(options: new() { Value = large }).AsTask(), "524289", "524288");
+            StatusCode.LimitExceeded, () => target.TryAcquireAsync(options: new() { Value = large }).AsTask(), "524289",
+            "524288");
         await RefusedAsync(
             StatusCode.InvalidArgument, () => target.TryAcquireAsync(options: new() { Owner = string.Empty }).AsTask(), "owner");
         await Ordinal.Counter(Name("n")).NextAsync();
@@ -248,7 +253,8 @@ public abstract class LockContract : ContractTests
         [
             () => wrong.TryAcquireAsync().AsTask(), () => wrong.AcquireAsync().AsTask(), () => wrong.InspectAsync().AsTask(),
             () => wrong.AcquireAsync(new LockOwner("o"), Long).AsTask(), () => wrong.BreakAsync().AsTask(),
-            () => wrong.RenewAsync(new LockOwner("o"), 1, Long).AsTask(), () => wrong.ReleaseAsync(new LockOwner("o"), 1).AsTask(),
+            () => wrong.RenewAsync(new LockOwner("o"), 1, Long).AsTask(),
+            () => wrong.ReleaseAsync(new LockOwner("o"), 1).AsTask(),
         ];
         foreach (Func<Task> call in calls)
         {

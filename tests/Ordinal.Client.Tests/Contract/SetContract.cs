@@ -106,10 +106,12 @@ public abstract class SetContract : ContractTests
             LwwValue.Null, LwwValue.Boolean(true), LwwValue.Boolean(false), LwwValue.Integer(long.MinValue),
             LwwValue.BigInteger(BigInteger.Pow(7, 100)), LwwValue.Double(0.1), LwwValue.Double(-0.0), LwwValue.Double(double.NaN),
             LwwValue.Double(double.NegativeInfinity), LwwValue.Double(double.Epsilon), LwwValue.Decimal(LwwDecimal.Parse("-1.5")),
-            LwwValue.String("é\"\\\u0001\ud83d\ude00"), LwwValue.Keyword("a/b"), LwwValue.Symbol("s"), LwwValue.Char(new Rune(0x1F600)),
+            LwwValue.String("é\"\\\u0001\ud83d\ude00"), LwwValue.Keyword("a/b"), LwwValue.Symbol("s"),
+            LwwValue.Char(new Rune(0x1F600)),
             LwwValue.Uri("http://x/?y=1"), LwwValue.Uuid(new Guid("00112233-4455-6677-8899-aabbccddeeff")), LwwValue.Instant(-5),
             LwwValue.Bytes([0, 255]), LwwValue.Array([LwwValue.Integer(1), LwwValue.String("x")]), LwwValue.Set([One, Two]),
-            LwwValue.Map([KeyValuePair.Create(One, Two)]), LwwValue.TaggedScalar("X", "text"), LwwValue.Tagged("point", One), deep,
+            LwwValue.Map([KeyValuePair.Create(One, Two)]), LwwValue.TaggedScalar("X", "text"), LwwValue.Tagged("point", One),
+            deep,
         ];
 
         Assert.Equal(every.Length, (await set.InsertAsync(every)).Changed);
@@ -170,7 +172,8 @@ public abstract class SetContract : ContractTests
         Func<Task>[] calls =
         [
             () => wrong.InsertAsync([One]).AsTask(), () => wrong.DeleteAsync([One]).AsTask(), () => wrong.MergeAsync([]).AsTask(),
-            () => wrong.ConfigureAsync(new()).AsTask(), () => wrong.ContainsAsync(One).AsTask(), () => wrong.MembersAsync().AsTask(),
+            () => wrong.ConfigureAsync(new()).AsTask(), () => wrong.ContainsAsync(One).AsTask(),
+            () => wrong.MembersAsync().AsTask(),
             () => wrong.UpdatesSinceStampAsync(0).AsTask(), () => wrong.UpdatesSinceRevisionAsync(0).AsTask(),
             () => wrong.DropAsync().AsTask(),
         ];

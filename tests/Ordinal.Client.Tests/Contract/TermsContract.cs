@@ -13,7 +13,8 @@ public abstract class TermsContract : ContractTests
         {
             OrdinalException refusal = await RefusedAsync(StatusCode.StaleToken, () => write(stale), "stale");
             Assert.Equal(
-                (held.FencingToken + 7, held.FencingToken, Outcome.NotApplied), (refusal.Actual, refusal.Expected, refusal.Outcome));
+                (held.FencingToken + 7, held.FencingToken, Outcome.NotApplied),
+                (refusal.Actual, refusal.Expected, refusal.Outcome));
         }
 
         Assert.Equal(r, await RevisionAsync());
@@ -31,10 +32,12 @@ public abstract class TermsContract : ContractTests
             StatusCode.StaleToken, () => Ordinal.Counter(Name("n")).AddAsync(1, new() { Fence = new(Name("none"), 1) }).AsTask());
         Assert.Equal((1L, 0L), (none.Actual, none.Expected));
         OrdinalException wrong = await RefusedAsync(
-            StatusCode.WrongKind, () => Ordinal.Counter(Name("n")).AddAsync(1, new() { Fence = new(Name("c"), 1) }).AsTask(), "no lock");
+            StatusCode.WrongKind, () => Ordinal.Counter(Name("n")).AddAsync(1, new() { Fence = new(Name("c"), 1) }).AsTask(),
+            "no lock");
         Assert.Equal(ObjectKind.Counter, wrong.ActualKind);
         await RefusedAsync(
-            StatusCode.InvalidName, () => Ordinal.Counter(Name("n")).AddAsync(1, new() { Fence = new(string.Empty, 1) }).AsTask());
+            StatusCode.InvalidName,
+            () => Ordinal.Counter(Name("n")).AddAsync(1, new() { Fence = new(string.Empty, 1) }).AsTask());
     }
 
     [Fact]
@@ -96,6 +99,33 @@ public abstract class TermsContract : ContractTests
     }
 
     [Fact]
+    public async Task Request_BelowTheWindow_IsRefusedAsExpiredAndUnknown()
+    {
+        string name = Name("n");
+        await Ordinal.Counter(name).NextAsync(Once(0));
+        for (int i = 1; i <= OrdinalLimits.RequestWindowMax;)
+        {
+            IBatch batch = Ordinal.CreateBatch();
+            while (batch.Count < OrdinalLimits.BatchCommandsMax)
+            {
+                batch.Next(name, Once(i++));
+            }
+
+            await Deadline.WithinAsync(batch.SubmitAsync().AsTask(), "the answers to a batch");
+        }
+
+        long before = await Ordinal.Counter(name).GetAsync();
+        OrdinalException expired = await RefusedAsync(
+            StatusCode.ExpiredId, () => Ordinal.Counter(name).NextAsync(Once(0)).AsTask(), "left the window");
+
+        Assert.Equal(Outcome.Unknown, expired.Outcome);
+        Assert.Equal(before, (await Ordinal.Counter(name).NextAsync(Once(before - 1))).New);
+        Assert.Equal(before, await Ordinal.Counter(name).GetAsync());
+
+        WriteOptions Once(long number) => new() { Request = RequestId.Of(FormattableString.Invariant($"{name}-{number}")) };
+    }
+
+    [Fact]
     public async Task Request_ThatIsNone_IsRefused()
     {
         ICounter n = Ordinal.Counter(Name("n"));
@@ -105,7 +135,8 @@ public abstract class TermsContract : ContractTests
         }
 
         await RefusedAsync(
-            StatusCode.LimitExceeded, () => n.AddAsync(1, new() { Request = RequestId.Of(new string('r', 129)) }).AsTask(), "129", "128");
+            StatusCode.LimitExceeded, () => n.AddAsync(1, new() { Request = RequestId.Of(new string('r', 129)) }).AsTask(),
+            "129", "128");
         await RefusedAsync(
             StatusCode.InvalidArgument, () => n.AddAsync(1, new() { Request = RequestId.Of("\ud800") }).AsTask(), "request id");
         Assert.Equal(0, await n.GetAsync());
@@ -137,7 +168,8 @@ public abstract class TermsContract : ContractTests
             o => q.JoinAsync("p", new() { Fence = o.Fence, Durability = o.Durability }).AsTask(),
             o => q.LeaveAsync("p", o).AsTask(), o => q.DeleteAsync(o).AsTask(),
             o => c.WriteAsync("v", Cell(o)).AsTask(), o => c.CompareExchangeAsync(Bytes("v"), Bytes("w"), Cell(o)).AsTask(),
-            o => c.CompareExchangeAtAsync(1, Bytes("w"), Cell(o)).AsTask(), o => c.WriteIfAbsentAsync(Bytes("w"), Cell(o)).AsTask(),
+            o => c.CompareExchangeAtAsync(1, Bytes("w"), Cell(o)).AsTask(),
+            o => c.WriteIfAbsentAsync(Bytes("w"), Cell(o)).AsTask(),
             o => c.WriteIfPresentAsync(Bytes("x"), Cell(o)).AsTask(), o => c.TouchAsync(Long, o).AsTask(),
             o => c.ClearAsync(o).AsTask(), o => s.InsertAsync([LwwValue.Null], o).AsTask(),
             o => s.DeleteAsync([LwwValue.Null], o).AsTask(), o => s.MergeAsync([], o).AsTask(),

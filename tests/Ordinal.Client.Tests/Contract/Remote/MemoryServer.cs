@@ -8,6 +8,9 @@ public sealed class MemoryServer : IAsyncLifetime
 
     private IntdProcess? _intd;
 
+    /// <summary>Where it listens.</summary>
+    internal Uri Address => new($"http://127.0.0.1:{_intd!.Port}");
+
     /// <inheritdoc/>
     public async Task InitializeAsync() => _intd = await IntdProcess.ListenAsync("-engine", "memory");
 
@@ -21,5 +24,6 @@ public sealed class MemoryServer : IAsyncLifetime
     }
 
     /// <summary>Connects another client.</summary>
-    internal async Task<IOrdinal> ConnectAsync() => await OrdinalClient.ConnectAsync($"http://127.0.0.1:{_intd!.Port}");
+    internal async Task<IOrdinal> ConnectAsync()
+        => await OrdinalClient.ConnectAsync(new OrdinalClientOptions { Server = Address });
 }
