@@ -20,11 +20,11 @@ public abstract class SessionContract : ContractTests
     [Fact]
     public async Task Session_WithRenewal_OutlivesItsLease()
     {
-        TimeSpan lease = TimeSpan.FromMilliseconds(900);
+        TimeSpan lease = TimeSpan.FromSeconds(2.5);
         await using ISession session = await Ordinal.OpenSessionAsync(new() { Lease = lease });
         await using ILockHandle held = await Ordinal.Lock(Name("l")).AcquireAsync();
 
-        Assert.Null(await Deadline.WithinAsync(Ordinal.Lock(Name("l")).TryAcquireAsync(2 * lease).AsTask(), "a wait in vain"));
+        Assert.Null(await Deadline.WithinAsync(Ordinal.Lock(Name("l")).TryAcquireAsync(1.2 * lease).AsTask(), "a wait in vain"));
 
         Assert.False(session.SessionLostToken.IsCancellationRequested);
         Assert.True(await session.CloseAsync());
@@ -49,7 +49,8 @@ public abstract class SessionContract : ContractTests
     public async Task Close_SessionWithEverything_ReleasesItInOneRevision()
     {
         ISession session = await Ordinal.OpenSessionAsync();
-        ILockHandle handle = await Ordinal.Lock(Name("held")).AcquireAsync(options: new() { Session = session.Id });
+        LockOptions options = new() { Session = session.Id, Lease = TimeSpan.FromSeconds(3) };
+        ILockHandle handle = await Ordinal.Lock(Name("held")).AcquireAsync(options: options);
         Assert.Equal(session.Id, (await Ordinal.Lock(Name("held")).InspectAsync()).Session);
         await Ordinal.Queue(Name("q")).JoinAsync("p", new() { Session = session.Id });
         await Ordinal.Cell(Name("c")).WriteAsync("v", new() { Session = session.Id });
