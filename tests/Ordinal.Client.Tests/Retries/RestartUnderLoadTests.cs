@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Ordinal.Client.Tests.Wire;
 
 namespace Ordinal.Client.Tests.Retries;
 

@@ -86,10 +86,12 @@ public sealed class RequestLineTests
     [Fact]
     public async Task Cancel_OneCall_LeavesTheConnectionToTheOthers()
     {
+        TaskCompletionSource read = new();
         TaskCompletionSource cancelled = new();
         await using ScriptedServer server = ScriptedServer.Start(async connection =>
         {
             await connection.ReadAsync();
+            read.SetResult();
             await cancelled.Task;
             await connection.SendAsync(ScriptedConnection.Ok("late"));
             await connection.EchoAsync(1);
@@ -99,6 +101,7 @@ public sealed class RequestLineTests
 
         Task<string> first = link.AskAsync(Requests.Read(1), cancel.Token);
         Task<string> second = link.AskAsync(Requests.Read(2));
+        await Deadline.WithinAsync(read.Task, "the first request");
         await cancel.CancelAsync();
         OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         cancelled.SetResult();

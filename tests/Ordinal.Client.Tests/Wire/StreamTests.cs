@@ -170,15 +170,15 @@ public sealed class StreamTests
         ServerLink link, StringBuilder? told = null, CancellationToken cancellationToken = default)
     {
         told ??= new StringBuilder();
-        await Deadline.WithinAsync(
-            Task.Run(async () =>
-            {
-                await foreach (ServerEvent one in link.StreamAsync(Requests.Watch(), cancellationToken))
-                {
-                    told.Append($"[{one.Kind}|{one.Id}|{Encoding.UTF8.GetString(one.Data.Span)}]");
-                }
-            }),
-            "the end of the stream");
+        await Deadline.WithinAsync(TellAsync(), "the end of the stream");
         return told.ToString();
+
+        async Task TellAsync()
+        {
+            await foreach (ServerEvent one in link.StreamAsync(Requests.Watch(), cancellationToken))
+            {
+                told.Append($"[{one.Kind}|{one.Id}|{Encoding.UTF8.GetString(one.Data.Span)}]");
+            }
+        }
     }
 }
