@@ -5,9 +5,17 @@ public abstract class LinkTests : IAsyncLifetime
 {
     private protected ScriptedLink Link { get; } = new();
 
+    /// <summary>Cancelled when the test is over.</summary>
+    private protected CancellationTokenSource End { get; } = new();
+
     /// <inheritdoc/>
     public Task InitializeAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public virtual async Task DisposeAsync() => await Link.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await End.CancelAsync();
+        End.Dispose();
+        await Link.DisposeAsync();
+    }
 }

@@ -5,16 +5,7 @@ namespace Ordinal.Client.Tests;
 /// <summary>How a watch goes on over streams that are cut.</summary>
 public sealed class RemoteWatchTests : LinkTests
 {
-    private readonly CancellationTokenSource _end = new();
     private readonly List<WatchEvent> _told = [];
-
-    /// <inheritdoc/>
-    public override async Task DisposeAsync()
-    {
-        await _end.CancelAsync();
-        _end.Dispose();
-        await base.DisposeAsync();
-    }
 
     // Two of three events of revision 11 have come when the connection is lost.
     [Fact]
@@ -106,7 +97,7 @@ public sealed class RemoteWatchTests : LinkTests
     [Fact]
     public async Task WatchLatest_HistoryHasMovedPast_BeginsAnewFromTheState()
     {
-        Task reading = ReadAsync(1, watches => watches.WatchLatestAsync("c", _end.Token));
+        Task reading = ReadAsync(1, watches => watches.WatchLatestAsync("c", End.Token));
         ScriptedStream first = await BeginAsync(10);
         Assert.Contains("&latest=true", first.Request.Target, StringComparison.Ordinal);
         first.Fail(new OrdinalException(StatusCode.Compacted, "gone") { Actual = 1 });
@@ -133,7 +124,7 @@ public sealed class RemoteWatchTests : LinkTests
     public async Task Watch_Called_AsksForItsBeginningBeforeItIsRead()
     {
         RemoteWatches watches = new(Link, new ManualTimeProvider());
-        IAsyncEnumerable<WatchEvent> watch = watches.WatchAsync("a/b", new WatchOptions { ProgressInterval = TimeSpan.FromSeconds(2) }, _end.Token);
+        IAsyncEnumerable<WatchEvent> watch = watches.WatchAsync("a/b", new WatchOptions { ProgressInterval = TimeSpan.FromSeconds(2) }, End.Token);
         ScriptedCall began = await Link.NextAsync("GET", "/v1/revision");
         began.Answer("""{"revision":33}""");
 
@@ -148,7 +139,7 @@ public sealed class RemoteWatchTests : LinkTests
     public async Task Watch_AfterARevisionToCome_WaitsForIt()
     {
         Link.Revision = 5;
-        Task reading = ReadAsync(1, watches => watches.WatchPrefixAsync("p", new WatchOptions { AfterRevision = 8 }, _end.Token));
+        Task reading = ReadAsync(1, watches => watches.WatchPrefixAsync("p", new WatchOptions { AfterRevision = 8 }, End.Token));
         ScriptedCall wait = await Link.NextAsync("GET", "/v1/revision");
         Assert.Equal("8", wait.Query("wait-for"));
         wait.Answer("""{"revision":9}""");
@@ -166,7 +157,7 @@ public sealed class RemoteWatchTests : LinkTests
         return stream;
     }
 
-    private Task ReadAsync(int count) => ReadAsync(count, watches => watches.WatchAsync("c", null, _end.Token));
+    private Task ReadAsync(int count) => ReadAsync(count, watches => watches.WatchAsync("c", null, End.Token));
 
     private async Task ReadAsync(int count, Func<RemoteWatches, IAsyncEnumerable<WatchEvent>> watch)
     {
