@@ -36,6 +36,9 @@ internal sealed class RemoteSession : ISession
 
     public CancellationToken SessionLostToken => _keeper.Lost;
 
+    /// <summary>The renewal that is on its way, or the last one.</summary>
+    internal Task Renewing => _keeper.Renewing;
+
     public async ValueTask<TimeSpan> RenewAsync(CancellationToken cancellationToken = default)
     {
         long sent = _time.GetTimestamp();
