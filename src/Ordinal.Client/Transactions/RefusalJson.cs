@@ -41,8 +41,10 @@ internal static class RefusalJson
             StatusCode.LockHeld => (AnswerJson.Number(json, "token"), 0, AnswerJson.Number(json, "leftMs", missing: -1)),
             StatusCode.UnknownSession => (AnswerJson.Number(json, "session"), 0, 0),
             StatusCode.Aborted => (AnswerJson.Number(json, "refusedIndex"), 0, 0),
-            StatusCode.WrongKind => ((long)AnswerJson.KindOf(AnswerJson.Text(json, "kind")), 0, 0),
+            StatusCode.WrongKind => (KindNumber(json, "kind"), KindNumber(json, "expectedKind"), 0),
             _ => (actual, expected, limit),
         };
     }
+
+    private static long KindNumber(JsonElement json, string member) => (long)AnswerJson.KindOf(AnswerJson.Text(json, member));
 }

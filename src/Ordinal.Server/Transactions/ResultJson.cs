@@ -6,8 +6,10 @@ namespace Ordinal.Server;
 /// <remarks>
 /// <code>
 /// [ { "op", "name", "status": "ok", what the kind answers …, "version", "modified" },
-///   { "op", "name", "status": a code, "detail", facts …, "version", "modified" } … ]
+///   { "op", "name", "status": a code, "detail", facts … } … ]
 /// </code>
+/// A whole answer tells version and revision of what was refused, too, and what a compare found; of a cell that was read what
+/// made it; and of what is absent the revision that ended it.
 /// </remarks>
 internal static class ResultJson
 {
@@ -15,7 +17,8 @@ internal static class ResultJson
     /// <param name="json">Stands where a value may come.</param>
     /// <param name="commands">The operations.</param>
     /// <param name="replies">Their answers.</param>
-    internal static void Write(in AnswerJson json, Command[] commands, Reply[] replies)
+    /// <param name="isWhole">Whether all that the engine tells is asked for.</param>
+    internal static void Write(in AnswerJson json, Command[] commands, Reply[] replies, bool isWhole)
     {
         json.Writer.WriteStartArray();
         for (int i = 0; i < replies.Length; i++)
@@ -27,17 +30,16 @@ internal static class ResultJson
             if (replies[i].Status == StatusCode.Ok)
             {
                 WriteAnswer(json, commands[i], replies[i]);
+                json.Integer("version", replies[i].Version);
+                json.Integer("modified", isWhole ? replies[i].Modified : ApiCall.ModifiedOf(replies[i]));
+                if (isWhole && commands[i].Kind == CommandKind.CellRead)
+                {
+                    json.Integer("created", replies[i].Created);
+                }
             }
             else
             {
-                WriteRefusal(json, commands[i], replies[i]);
-            }
-
-            if (replies[i].Status != StatusCode.Aborted)
-            {
-                // Of what is absent, the revision that ended it.
-                json.Integer("version", replies[i].Version);
-                json.Integer("modified", replies[i].Modified);
+                WriteRefusal(json, commands[i], replies[i], isWhole);
             }
 
             json.EndObject();
@@ -67,7 +69,6 @@ internal static class ResultJson
                 json.EndArray();
                 break;
             case CommandKind.QueueLeave:
-                json.Flag("applied", reply.Applied);
                 json.Integer("number", reply.N1);
                 json.Integer("count", reply.N3);
                 break;
@@ -118,7 +119,6 @@ internal static class ResultJson
         if (kind == CommandKind.CellRead && reply.Payload is CellValue value)
         {
             CellJson.Write(json, value);
-            json.Integer("created", value.Created);
             return;
         }
 
@@ -170,14 +170,25 @@ internal static class ResultJson
         }
     }
 
-    private static void WriteRefusal(in AnswerJson json, in Command command, in Reply reply)
+    private static void WriteFound(in AnswerJson json, in Reply reply)
     {
-        json.Text("detail", Refusals.ToException(command, reply).Message);
         if (reply is { Status: StatusCode.CompareFailed, Payload: CellValue current })
         {
             json.BeginObject("current");
             CellAnswer.WriteValue(json, current, text: null);
             json.EndObject();
+        }
+
+        json.Integer("version", reply.Version);
+        json.Integer("modified", reply.Modified);
+    }
+
+    private static void WriteRefusal(in AnswerJson json, in Command command, in Reply reply, bool isWhole)
+    {
+        json.Text("detail", Refusals.ToException(command, reply).Message);
+        if (isWhole)
+        {
+            WriteFound(json, reply);
         }
 
         foreach (ProblemFact fact in ProblemFacts.Of(reply))

@@ -74,7 +74,7 @@ internal static class TransactionRoutes
             if (reply.Payload is Reply[] replies)
             {
                 writer.WritePropertyName("results");
-                ResultJson.Write(json, IsFirst(reply) ? body.Then : body.Else, replies);
+                ResultJson.Write(json, IsFirst(reply) ? body.Then : body.Else, replies, call.IsWhole);
             }
             else
             {

@@ -14,7 +14,7 @@ public sealed class DurableRouteTests : ApiHarness, IDisposable
         DataDirectory = _directory.Path,
         Durability = Durability.Buffered,
         SegmentBytes = 65_536,
-        SyncInterval = TimeSpan.FromMinutes(1),
+        SyncInterval = TimeSpan.FromSeconds(10),
     };
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ordinal.Client.Tests;
 
 /// <summary>What is sent for a transaction, and what its answer becomes.</summary>
-public sealed class RemoteTransactionTests : LinkTests
+public sealed class TransactionDocumentTests : LinkTests
 {
     private RemoteTransaction Transaction => new(Link);
 

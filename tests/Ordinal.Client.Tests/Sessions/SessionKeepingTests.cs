@@ -3,7 +3,7 @@ using Ordinal.Testing;
 namespace Ordinal.Client.Tests;
 
 /// <summary>How a session is opened, renewed, lost and closed, by a clock that the test moves.</summary>
-public sealed class RemoteSessionTests : LinkTests
+public sealed class SessionKeepingTests : LinkTests
 {
     private static readonly TimeSpan Third = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,7 @@ using Ordinal.Testing;
 namespace Ordinal.Client.Tests;
 
 /// <summary>How a watch goes on over streams that are cut.</summary>
-public sealed class RemoteWatchTests : LinkTests
+public sealed class WatchResumeTests : LinkTests
 {
     private readonly List<WatchEvent> _told = [];
 

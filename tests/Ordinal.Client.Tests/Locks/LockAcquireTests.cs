@@ -3,7 +3,7 @@ using Ordinal.Testing;
 namespace Ordinal.Client.Tests;
 
 /// <summary>How a lock is acquired and taken back, answer by answer.</summary>
-public sealed class RemoteLockTests : LinkTests
+public sealed class LockAcquireTests : LinkTests
 {
     private const string Granted = """{"name":"l","kind":"lock","token":7,"version":7,"modified":9,"revision":9}""";
 
