@@ -30,8 +30,8 @@ public sealed class WholeAnswerTests : ApiHarness
     [InlineData("GET", "/v1/queues/a?head&" + Whole,
         """{"name":"a","kind":"queue","token":0,"status":"not-found","modified":0,"revision":0}""")]
     [InlineData("POST", "/v1/queues/a/leave?process=p&" + Whole,
-        """{"name":"a","kind":"queue","token":0,"process":"p""""
-        + ""","status":"not-found","applied":false,"modified":0,"revision":0}""")]
+        """{"name":"a","kind":"queue","token":0"""
+        + ""","process":"p","status":"not-found","applied":false,"modified":0,"revision":0}""")]
     [InlineData("GET", "/v1/sets/a?" + Whole,
         """{"name":"a","kind":"set","members":[],"count":0,"highStamp":-1,"version":0,"modified":0,"revision":0}""")]
     [InlineData("GET", "/v1/names/a?" + Whole,
