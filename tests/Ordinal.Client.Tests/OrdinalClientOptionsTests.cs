@@ -27,5 +27,10 @@ public sealed class OrdinalClientOptionsTests
         => Assert.StartsWith(fault, Assert.Single(options.FindFaults("p")), StringComparison.Ordinal);
 
     [Fact]
+    public void ToString_Token_IsLeftOut()
+        => Assert.Equal(
+            "OrdinalClientOptions { Server = http://127.0.0.1:8080/ }", new OrdinalClientOptions { Token = "k.secret" }.ToString());
+
+    [Fact]
     public void FindFaults_Defaults_HaveNone() => Assert.Empty(new OrdinalClientOptions().FindFaults());
 }
