@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -56,10 +55,9 @@ internal sealed class RemoteRevisions(IServerLink link)
         ServerRequest request = new()
         {
             Method = "GET",
-            Target = new RequestTarget(Path)
-                .With(parameter, revision.ToString(CultureInfo.InvariantCulture))
-                .WithMs("wait", (long)Wait.TotalMilliseconds)
-                .Text,
+            Target = Path + new RequestQuery()
+                .Add(parameter, revision)
+                .AddDuration("wait", (long)Wait.TotalMilliseconds),
         };
         while (true)
         {
