@@ -35,7 +35,7 @@ internal sealed class RemoteRevisions(IServerLink link)
         }
 
         long known = link.Revision;
-        return known >= revision
+        return known >= revision && !link.FaultedToken.IsCancellationRequested
             ? ValueTask.FromResult(known)
             : WaitAsync("wait-for", revision, "revision", cancellationToken);
     }

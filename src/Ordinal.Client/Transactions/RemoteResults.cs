@@ -162,7 +162,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
 
     private static StatusCode StatusOf(JsonElement json) => AnswerJson.Code(json, "status");
 
-    /// <summary>The answer to an operation that must have a certain form, and be no refusal but one that is an answer, too.</summary>
+    /// <summary>The answer to an operation: of a certain form, and no refusal but one that is an answer, too.</summary>
     private JsonElement Answer<T>(int index, StatusCode alsoAnswer = StatusCode.Ok)
     {
         JsonElement json = Answer(index);

@@ -84,7 +84,8 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, string ta
         {
             return _hasStood
                 ? false
-                : throw new OrdinalException(StatusCode.Unreachable, $"The watch could not begin: {e.Message}", innerException: e);
+                : throw new OrdinalException(
+                    StatusCode.Unreachable, $"The watch could not begin: {e.Message}", innerException: e);
         }
         catch (OrdinalException e) when (e.Code == StatusCode.Compacted)
         {

@@ -5,6 +5,8 @@ namespace Ordinal.Client.Tests;
 /// <summary>How a session is opened, renewed, lost and closed, by a clock that the test moves.</summary>
 public sealed class SessionKeepingTests : LinkTests
 {
+    private const string Renewed = """{"id":12,"leftMs":3000,"resources":0,"revision":4}""";
+
     private static readonly TimeSpan Third = TimeSpan.FromSeconds(1);
 
     private readonly ManualTimeProvider _time = new();
@@ -17,7 +19,7 @@ public sealed class SessionKeepingTests : LinkTests
         for (int i = 0; i < 5; i++)
         {
             _time.Advance(Third);
-            (await Link.NextAsync("POST", "/v1/sessions/12/renew")).Answer("""{"id":12,"leftMs":3000,"resources":0,"revision":4}""");
+            (await Link.NextAsync("POST", "/v1/sessions/12/renew")).Answer(Renewed);
             await Deadline.WithinAsync(session.Renewing, "the end of the renewal");
         }
 
@@ -42,7 +44,7 @@ public sealed class SessionKeepingTests : LinkTests
         Task lost = Lost(session);
         _time.Advance(Third * 2);
         ValueTask<TimeSpan> renew = session.RenewAsync();
-        (await Link.NextAsync("POST", "/v1/sessions/12/renew")).Answer("""{"id":12,"leftMs":3000,"resources":0,"revision":4}""");
+        (await Link.NextAsync("POST", "/v1/sessions/12/renew")).Answer(Renewed);
         Assert.Equal(Third * 3, await renew);
 
         _time.Advance(Third * 2);

@@ -40,10 +40,21 @@ public sealed class TransactionDocumentTests : LinkTests
         then.CompareAndSet("n", 3, 4);
         then.Reserve("n", 5);
         then.GetTicket("q", "p");
-        then.Join("q", "p", new JoinOptions { Lease = TimeSpan.FromSeconds(1), Session = 7, Tags = [new("t", "v")], Fence = new Fence("k", 1) });
+        then.Join("q", "p", new JoinOptions
+        {
+            Lease = TimeSpan.FromSeconds(1),
+            Session = 7,
+            Tags = [new("t", "v")],
+            Fence = new Fence("k", 1),
+        });
         then.Leave("q", "p");
         then.Read("x");
-        then.Write("x", "v"u8.ToArray(), new CellWriteOptions { ContentType = "t", TimeToLive = TimeSpan.FromSeconds(2), Session = 7 });
+        then.Write("x", "v"u8.ToArray(), new CellWriteOptions
+        {
+            ContentType = "t",
+            TimeToLive = TimeSpan.FromSeconds(2),
+            Session = 7,
+        });
         then.Write("x", default, new CellWriteOptions { KeepTimeToLive = true });
         then.Clear("x");
         then.CompareExchange("x", null, "v"u8.ToArray());

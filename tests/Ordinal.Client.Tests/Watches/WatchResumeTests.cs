@@ -124,7 +124,8 @@ public sealed class WatchResumeTests : LinkTests
     public async Task Watch_Called_AsksForItsBeginningBeforeItIsRead()
     {
         RemoteWatches watches = new(Link, new ManualTimeProvider());
-        IAsyncEnumerable<WatchEvent> watch = watches.WatchAsync("a/b", new WatchOptions { ProgressInterval = TimeSpan.FromSeconds(2) }, End.Token);
+        WatchOptions options = new() { ProgressInterval = TimeSpan.FromSeconds(2) };
+        IAsyncEnumerable<WatchEvent> watch = watches.WatchAsync("a/b", options, End.Token);
         ScriptedCall began = await Link.NextAsync("GET", "/v1/revision");
         began.Answer("""{"revision":33}""");
 

@@ -90,7 +90,8 @@ public sealed class RevisionRouteTests : ApiHarness
     [Theory]
     [InlineData("GET", "/v1/revision", 401, 200, 200)]
     [InlineData("POST", "/v1/snapshot", 401, 403, 422)]
-    public async Task Any_WithTokens_OnlySnapshotsAreTheAdministrators(string method, string path, int none, int reader, int admin)
+    public async Task Any_WithTokens_OnlySnapshotsAreTheAdministrators(
+        string method, string path, int none, int reader, int admin)
     {
         await using InProcessServer server = await InProcessServer.StartHttpAsync(Engine, new OrdinalServerOptions
         {

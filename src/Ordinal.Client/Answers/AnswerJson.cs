@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Ordinal;
 
-/// <summary>Reads the JSON of answers and events. Members that are not known are passed over, so that a server may say more.</summary>
+/// <summary>
+/// Reads the JSON of answers and events. Members that are not known are passed over, so that a server may say more.
+/// </summary>
 internal static class AnswerJson
 {
     private const string Base64 = "Base64";
