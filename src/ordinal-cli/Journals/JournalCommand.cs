@@ -25,8 +25,14 @@ internal static class JournalCommand
         Command dump = new("dump", "Prints one line a command: revision, time, kind, name, and what it says.") { from, limit };
         context.OnRun(dump, call =>
         {
+            string path = PathOf(call);
+            ReadingProgress progress = new(path);
             EntryText text = new(call.Output, call.IsJson);
-            new JournalDump(PathOf(call), null).Run(text, call.Get(from) ?? 0, call.Get(limit) ?? 0);
+
+            // On a terminal the lines themselves show how far it is, once they come.
+            using Waiting waiting = Waiting.Show(call.Streams, () => progress.Text);
+            JournalDump dumped = new(path, progress.Tell);
+            dumped.Run(text, call.Get(from) ?? 0, call.Get(limit) ?? 0, waiting.Dispose);
             return Task.FromResult(ExitCode.Yes);
         });
         return dump;
@@ -38,7 +44,7 @@ internal static class JournalCommand
         context.OnRun(verify, call =>
         {
             string path = PathOf(call);
-            JournalCheck check = Check(path);
+            JournalCheck check = Check(path, call.Streams);
             CheckReport report = new(path, check);
             if (call.IsJson)
             {
@@ -61,11 +67,13 @@ internal static class JournalCommand
         return verify;
     }
 
-    private static JournalCheck Check(string path)
+    private static JournalCheck Check(string path, Streams streams)
     {
+        ReadingProgress progress = new(path);
+        using Waiting waiting = Waiting.Show(streams, () => progress.Text);
         try
         {
-            return JournalCheck.Run(path, null);
+            return JournalCheck.Run(path, progress.Tell);
         }
         catch (StorageException e)
         {

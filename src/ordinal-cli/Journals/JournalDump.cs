@@ -13,14 +13,16 @@ internal sealed class JournalDump(string path, Action<long, long>? progress)
     /// <param name="text">Where to.</param>
     /// <param name="fromRevision">The first revision to print; 0 for all.</param>
     /// <param name="limit">Lines at most; 0 for no limit.</param>
+    /// <param name="found">Called when everything has been checked, before the first line.</param>
     /// <exception cref="OrdinalException">The journal is damaged, in use, or cannot be read.</exception>
-    internal void Run(EntryText text, long fromRevision, long limit)
+    internal void Run(EntryText text, long fromRevision, long limit, Action found)
     {
         try
         {
             using JournalSource source = JournalSource.Open(path);
-            RecoveredDirectory found = source.Scan(progress);
-            using JournalReader records = source.OpenRecords(found);
+            RecoveredDirectory read = source.Scan(progress);
+            found();
+            using JournalReader records = source.OpenRecords(read);
             long left = limit == 0 ? long.MaxValue : limit;
             while (left > 0 && records.Next())
             {

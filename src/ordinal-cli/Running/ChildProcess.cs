@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace Ordinal.Cli.Running;
 
 /// <summary>
-/// A command in a process group of its own, so that a signal reaches it and everything it has started. It inherits standard
-/// input, output and error, and no other descriptor.
+/// A command in a process group of its own, so that a signal reaches it and everything it has started. It inherits the
+/// descriptors that this program was given, and none that this program has opened.
 /// </summary>
 /// <remarks>
 /// A child that has ended stays unreaped until <see cref="Reap"/>: until then no other process can get its id, so a signal to
@@ -17,7 +17,7 @@ namespace Ordinal.Cli.Running;
 /// </remarks>
 internal sealed class ChildProcess
 {
-    // More than the opaque attributes and signal sets take in any C library of Linux: 336 and 128 bytes in glibc.
+    // More than the opaque attributes, actions and signal sets take in any C library of Linux: 336, 80 and 128 bytes in glibc.
     private const int AttributeBytes = 1024;
     private const int SignalExitBase = 128;
 
@@ -38,15 +38,17 @@ internal sealed class ChildProcess
     /// <summary>Starts a command, which is looked for as shells do.</summary>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="variables">Variables beside those of this program.</param>
+    /// <param name="hasTerminal">Whether it gets the terminal on standard input before it runs, where the system can do that.</param>
     /// <returns>The running command; <see cref="Watch"/> comes next.</returns>
     /// <exception cref="SpawnException">It cannot be started.</exception>
-    internal static ChildProcess Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables)
+    internal static ChildProcess Start(
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, bool hasTerminal)
     {
         // When this program was started with it ignored, the system would reap children by itself and lose their exit codes.
         LibC.SetAction(LibC.ChildChanged, LibC.DefaultAction);
         using NativeStrings arguments = new(command);
         using NativeStrings environment = new(Environ(variables));
-        int error = Spawn(command[0], arguments, environment, out int id);
+        int error = Spawn(command[0], arguments, environment, hasTerminal, out int id);
         return error == 0
             ? new ChildProcess(id)
             : throw new SpawnException(
@@ -68,7 +70,8 @@ internal sealed class ChildProcess
         return state.Code == ChildState.HasExited ? state.Status : SignalExitBase + state.Status;
     }
 
-    private static unsafe int Spawn(string file, NativeStrings arguments, NativeStrings environment, out int id)
+    private static unsafe int Spawn(
+        string file, NativeStrings arguments, NativeStrings environment, bool hasTerminal, out int id)
     {
         byte* attributes = stackalloc byte[AttributeBytes];
         byte* signals = stackalloc byte[AttributeBytes];
@@ -84,9 +87,29 @@ internal sealed class ChildProcess
         }
 
         LibC.SetDefaultSignals(attributes, signals);
-        int error = LibC.Spawn(out id, file, null, attributes, arguments.Pointer, environment.Pointer);
+        byte* actions = stackalloc byte[AttributeBytes];
+        LibC.BeginActions(actions);
+        if (hasTerminal)
+        {
+            AddForeground(actions);
+        }
+
+        int error = LibC.Spawn(out id, file, actions, attributes, arguments.Pointer, environment.Pointer);
+        LibC.EndActions(actions);
         LibC.EndAttributes(attributes);
         return error;
+    }
+
+    private static unsafe void AddForeground(void* actions)
+    {
+        try
+        {
+            LibC.AddForeground(actions, Foreground.Terminal);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Then it gets the terminal a moment after it has begun to run.
+        }
     }
 
     private static List<string> Environ(IReadOnlyDictionary<string, string> variables)

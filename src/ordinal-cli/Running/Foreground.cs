@@ -9,7 +9,8 @@ namespace Ordinal.Cli.Running;
 /// </summary>
 internal sealed class Foreground : IDisposable
 {
-    private const int StandardInput = 0;
+    /// <summary>The descriptor of the terminal: standard input.</summary>
+    internal const int Terminal = 0;
 
     // The signal may end in a stop a moment after the call that sends it; without a stop nothing continues us.
     private static readonly TimeSpan StopPause = TimeSpan.FromMilliseconds(200);
@@ -19,12 +20,16 @@ internal sealed class Foreground : IDisposable
     private readonly ChildProcess _child;
     private readonly bool _isOurs;
 
+    /// <summary>Whether there is a terminal on standard input, and this program's group is in its foreground.</summary>
+    internal static bool IsOurs => LibC.GetForeground(Terminal) == LibC.GetProcessGroup();
+
     /// <summary>Brings the command to the foreground.</summary>
     /// <param name="child">The command, not yet watched.</param>
-    internal Foreground(ChildProcess child)
+    /// <param name="isOurs">What <see cref="IsOurs"/> was before the command began.</param>
+    internal Foreground(ChildProcess child, bool isOurs)
     {
         _child = child;
-        _isOurs = LibC.GetForeground(StandardInput) == _own;
+        _isOurs = isOurs;
         if (!_isOurs)
         {
             return;
@@ -58,7 +63,7 @@ internal sealed class Foreground : IDisposable
 
     private void Lend()
     {
-        LibC.SetForeground(StandardInput, _child.Group);
+        LibC.SetForeground(Terminal, _child.Group);
 
         // It may have read before it was allowed to, and been stopped by that.
         _child.Signal(LibC.Continue);
@@ -68,7 +73,7 @@ internal sealed class Foreground : IDisposable
     {
         if (_isOurs)
         {
-            LibC.SetForeground(StandardInput, _own);
+            LibC.SetForeground(Terminal, _own);
         }
     }
 

@@ -67,6 +67,16 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigdefault")]
     internal static partial void SetDefaultSignals(void* attributes, void* signals);
 
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
+    internal static partial void BeginActions(void* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_destroy")]
+    internal static partial void EndActions(void* actions);
+
+    /// <summary>The child brings its group to the foreground before it runs. Only in glibc 2.35 and later.</summary>
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addtcsetpgrp_np")]
+    internal static partial void AddForeground(void* actions, int terminal);
+
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     internal static partial void EmptySignals(void* signals);
 

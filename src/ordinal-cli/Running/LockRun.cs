@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,9 +8,8 @@ namespace Ordinal.Cli.Running;
 /// <summary>Acquires a lock, runs a command while it is held, and releases it.</summary>
 /// <param name="held">The lock.</param>
 /// <param name="options">What to run, and how.</param>
-/// <param name="error">Gets lines for people.</param>
-/// <param name="tellsWait">Whether somebody looks on, who is told what is waited for.</param>
-internal sealed class LockRun(ILock held, LockRunOptions options, TextWriter error, bool tellsWait)
+/// <param name="streams">Where lines for people go.</param>
+internal sealed class LockRun(ILock held, LockRunOptions options, Streams streams)
 {
     internal const string LockVariable = "ORDINAL_LOCK";
     internal const string FenceVariable = "ORDINAL_FENCE";
@@ -23,8 +21,6 @@ internal sealed class LockRun(ILock held, LockRunOptions options, TextWriter err
 
     // A release that a dead server keeps from us ends by itself with the lease.
     private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs.</summary>
     /// <returns>
@@ -56,7 +52,7 @@ internal sealed class LockRun(ILock held, LockRunOptions options, TextWriter err
                 ? await RunHeldAsync(handle, relay).ConfigureAwait(false)
                 : SignalExitBase + relay.First;
         }
-        catch (Exception e) when (e is SpawnException or AnswerException)
+        catch (SpawnException)
         {
             await ReleaseAsync(handle).ConfigureAwait(false);
             throw;
@@ -70,18 +66,7 @@ internal sealed class LockRun(ILock held, LockRunOptions options, TextWriter err
 
     private async Task<ILockHandle?> AcquireAsync(CancellationToken givenUp)
     {
-        Task<ILockHandle?> acquired = AcquireInTimeAsync(givenUp);
-        if (tellsWait && await Task.WhenAny(acquired, Task.Delay(TellAfter, givenUp)).ConfigureAwait(false) != acquired
-            && !givenUp.IsCancellationRequested)
-        {
-            error.WriteLine($"ordinal: waiting for the lock {options.Name}");
-        }
-
-        return await acquired.ConfigureAwait(false);
-    }
-
-    private async Task<ILockHandle?> AcquireInTimeAsync(CancellationToken givenUp)
-    {
+        using Waiting waiting = Waiting.Show(streams, $"waiting for the lock {options.Name}");
         if (options.Wait is { } wait)
         {
             return await held.TryAcquireAsync(wait, options.ToLockOptions(), givenUp).ConfigureAwait(false);
@@ -117,8 +102,9 @@ internal sealed class LockRun(ILock held, LockRunOptions options, TextWriter err
             [LockVariable] = options.Name,
             [FenceVariable] = handle.Fence.ToString(),
         };
-        ChildProcess child = ChildProcess.Start(options.Command, variables);
-        using Foreground foreground = new(child);
+        bool isForeground = Foreground.IsOurs;
+        ChildProcess child = ChildProcess.Start(options.Command, variables, isForeground);
+        using Foreground foreground = new(child, isForeground);
         child.Watch();
         relay.Attach(child, foreground);
         TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -161,7 +147,7 @@ internal sealed class LockRun(ILock held, LockRunOptions options, TextWriter err
         catch (Exception e) when (e is TimeoutException or OrdinalException)
         {
             string reason = e is OrdinalException ? e.Message.TrimEnd('.') : "no answer";
-            error.WriteLine(
+            streams.Error.WriteLine(
                 $"ordinal: the lock {options.Name} was not released: {reason}; it ends in {DurationText.Of(options.Lease)} at most");
             return true;
         }

@@ -60,7 +60,7 @@ internal static class LockRunCommand
         }
 
         IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
-        LockRun run = new(engine.Lock(options.Name), options, call.Streams.Error, call.Streams.IsErrorTerminal);
+        LockRun run = new(engine.Lock(options.Name), options, call.Streams);
         try
         {
             return await run.RunAsync().ConfigureAwait(false);

@@ -56,10 +56,14 @@ public sealed class IntFormTests(ServerFixture server) : IClassFixture<ServerFix
     [Fact]
     public async Task Server_ByFlagOrEnvironment_MintsFromIntdsCounter()
     {
+        await using IntdProcess intd = await IntdProcess.ListenAsync("-engine", "memory");
+        string url = $"http://127.0.0.1:{intd.Port}";
         IntdRun run = await OrdinalShell.RunAsync(
-            $"ordinal int -set-last-int 41; ordinal int -engine server -dsn {server.Url}; curl -sf {server.Url}/", server.Address);
+            $"ordinal int -set-last-int 41; ordinal int -engine server -dsn {url}", ("ORDINAL_SERVER", url));
 
-        Assert.Equal((0, "42\n43\n44"), (run.ExitCode, run.Output));
+        Assert.Equal("42\n43\n", run.Output);
+        await using RawConnection connection = await intd.ConnectAsync();
+        Assert.Equal(44, (await connection.RequestAsync("GET", "/")).Integer);
     }
 
     [Theory]
