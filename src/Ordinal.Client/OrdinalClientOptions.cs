@@ -97,6 +97,10 @@ public sealed record OrdinalClientOptions
         return faults;
     }
 
+    /// <summary>Where to, without the token, so that it stands in no log.</summary>
+    /// <returns>The type and the server.</returns>
+    public override string ToString() => $"{nameof(OrdinalClientOptions)} {{ {nameof(Server)} = {Server} }}";
+
     private static bool IsServer(Uri server)
         => server.IsAbsoluteUri
             && (server.Scheme == Uri.UriSchemeHttp || server.Scheme == Uri.UriSchemeHttps)

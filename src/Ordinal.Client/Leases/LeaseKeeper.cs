@@ -62,6 +62,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>Cancelled when the lease is lost.</summary>
     internal CancellationToken Lost => _lost.Token;
 
+    /// <summary>The renewal that is on its way, or the last one.</summary>
+    internal Task Renewing { get; private set; } = Task.CompletedTask;
+
     /// <summary>Notes that the lease was renewed.</summary>
     /// <param name="sent">The clock's timestamp before the renewal was sent.</param>
     /// <param name="left">How long the lease is from then on.</param>
@@ -134,7 +137,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         // One at a time: what is on its way will be answered, and the server counts from its arrival.
         if (Interlocked.Exchange(ref _isRenewing, 1) == 0)
         {
-            _ = RenewOnceAsync();
+            Renewing = RenewOnceAsync();
         }
     }
 

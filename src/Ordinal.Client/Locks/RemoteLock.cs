@@ -14,6 +14,9 @@ namespace Ordinal;
 /// <param name="time">The clock of leases; null for the system's.</param>
 internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? time = null) : ILock
 {
+    /// <summary>How long a caller who has cancelled waits for a server that does not answer.</summary>
+    private static readonly TimeSpan WithdrawalMax = TimeSpan.FromSeconds(5);
+
     private readonly LockRequests _requests = new(name);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -46,7 +49,7 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? ti
         {
             return null;
         }
-        catch (Exception e) when (e is OperationCanceledException or OrdinalException { Outcome: Outcome.Unknown })
+        catch (OperationCanceledException)
         {
             await WithdrawAsync(owner, keepsGrant: options.Owner is not null).ConfigureAwait(false);
             throw;
@@ -149,11 +152,12 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? ti
     /// </remarks>
     private async ValueTask WithdrawAsync(LockOwner owner, bool keepsGrant)
     {
+        using CancellationTokenSource bound = new(WithdrawalMax, _time);
         try
         {
-            await link.SendAsync(_requests.Withdraw(owner, keepsGrant), CancellationToken.None).ConfigureAwait(false);
+            await link.SendAsync(_requests.Withdraw(owner, keepsGrant), bound.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
+        catch (Exception e) when (e is OrdinalException or ObjectDisposedException or OperationCanceledException)
         {
             // There was nothing left to take back, or the server cannot be reached: then the lease ends what there is.
         }

@@ -49,6 +49,9 @@ internal sealed class RemoteLockHandle : ILockHandle
 
     public CancellationToken HandleLostToken => _keeper.Lost;
 
+    /// <summary>The renewal that is on its way, or the last one.</summary>
+    internal Task Renewing => _keeper.Renewing;
+
     public async ValueTask<bool> ReleaseAsync()
     {
         if (Interlocked.Exchange(ref _released, 1) != 0)

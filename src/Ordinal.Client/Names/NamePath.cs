@@ -16,7 +16,7 @@ internal static class NamePath
     private static readonly FrozenSet<string> Verbs = FrozenSet.ToFrozenSet(
         [
             "acquire", "add", "break", "cas", "contains", "delete", "insert", "join", "leave", "merge", "next", "release",
-            "renew", "touch", "updates",
+            "renew", "touch", "updates", "withdraw",
         ],
         StringComparer.Ordinal);
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,7 +35,7 @@ internal sealed class RemoteRevisions(IServerLink link)
         }
 
         long known = link.Revision;
-        return known >= revision
+        return known >= revision && !link.FaultedToken.IsCancellationRequested
             ? ValueTask.FromResult(known)
             : WaitAsync("wait-for", revision, "revision", cancellationToken);
     }
@@ -56,10 +55,9 @@ internal sealed class RemoteRevisions(IServerLink link)
         ServerRequest request = new()
         {
             Method = "GET",
-            Target = new RequestTarget(Path)
-                .With(parameter, revision.ToString(CultureInfo.InvariantCulture))
-                .WithMs("wait", (long)Wait.TotalMilliseconds)
-                .Text,
+            Target = Path + new RequestQuery()
+                .Add(parameter, revision)
+                .AddDuration("wait", (long)Wait.TotalMilliseconds),
         };
         while (true)
         {

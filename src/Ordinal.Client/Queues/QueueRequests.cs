@@ -62,7 +62,8 @@ internal sealed class QueueRequests(string name)
     {
         PartyIds.Encode(processId);
         long milliseconds = Durations.OptionalLease(lease);
-        return Write("/renew", new RequestQuery().Add(Process, processId).AddDuration(Lease, milliseconds), null);
+        RequestQuery query = new RequestQuery().Add(Process, processId).AddDuration(Lease, milliseconds);
+        return Write("/renew", query, null) with { IsRepeatable = true };
     }
 
     internal ServerRequest Delete(WriteOptions? options)

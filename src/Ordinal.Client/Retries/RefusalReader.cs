@@ -79,8 +79,8 @@ internal static class RefusalReader
         {
             Name = NameOf(call.Request, code, expected),
             ActualKind = code == StatusCode.WrongKind ? actual : ObjectKind.None,
-            Actual = code == StatusCode.WrongKind ? (long)actual : FirstNumber(root, ActualNames),
-            Expected = code == StatusCode.WrongKind ? (long)expected : FirstNumber(root, ExpectedNames),
+            Actual = ActualOf(root, code, actual),
+            Expected = ExpectedOf(root, code, expected),
             Limit = LimitOf(root, code),
             Revision = Number(root, "revision"),
         };
@@ -94,6 +94,21 @@ internal static class RefusalReader
         => code == StatusCode.WrongKind && expected == ObjectKind.Lock && request.Options?.Fence is { } fence
             ? fence.Lock
             : request.Name;
+
+    // A stale token is what the command gave, and so what the engine calls actual; the document calls the present one so.
+    private static long ActualOf(JsonElement root, StatusCode code, ObjectKind kind) => code switch
+    {
+        StatusCode.WrongKind => (long)kind,
+        StatusCode.StaleToken => Number(root, "expected"),
+        _ => FirstNumber(root, ActualNames),
+    };
+
+    private static long ExpectedOf(JsonElement root, StatusCode code, ObjectKind kind) => code switch
+    {
+        StatusCode.WrongKind => (long)kind,
+        StatusCode.StaleToken => Number(root, "actual"),
+        _ => FirstNumber(root, ExpectedNames),
+    };
 
     private static long LimitOf(JsonElement root, StatusCode code)
         => code == StatusCode.LockHeld && root.TryGetProperty("token", out _)

@@ -11,7 +11,7 @@ internal sealed class RemoteSession : ISession
 
     private readonly IServerLink _link;
     private readonly TimeProvider _time;
-    private readonly RequestTarget _target;
+    private readonly string _target;
     private readonly TimeSpan _lease;
     private readonly LeaseKeeper _keeper;
     private int _closed;
@@ -28,13 +28,16 @@ internal sealed class RemoteSession : ISession
         _time = time;
         Id = id;
         _lease = options.Lease;
-        _target = new RequestTarget(FormattableString.Invariant($"{Path}/{id}"));
+        _target = FormattableString.Invariant($"{Path}/{id}");
         _keeper = new LeaseKeeper(link, time, options.Lease, begun, options.AutoRenew, SendRenewalAsync);
     }
 
     public long Id { get; }
 
     public CancellationToken SessionLostToken => _keeper.Lost;
+
+    /// <summary>The renewal that is on its way, or the last one.</summary>
+    internal Task Renewing => _keeper.Renewing;
 
     public async ValueTask<TimeSpan> RenewAsync(CancellationToken cancellationToken = default)
     {
@@ -60,7 +63,7 @@ internal sealed class RemoteSession : ISession
         }
 
         await _keeper.DisposeAsync().ConfigureAwait(false);
-        ServerRequest close = new() { Method = "DELETE", Target = _target.Text, IsWrite = true };
+        ServerRequest close = new() { Method = "DELETE", Target = _target, IsWrite = true };
         try
         {
             await _link.SendAsync(close, CancellationToken.None).ConfigureAwait(false);
@@ -84,10 +87,9 @@ internal sealed class RemoteSession : ISession
         }
     }
 
-    // A renewal may be repeated without harm, so it is sent again as a read is, and needs no request id.
     private async ValueTask<TimeSpan> SendRenewalAsync(CancellationToken cancellationToken)
     {
-        ServerRequest renew = new() { Method = "POST", Target = _target.Verb("renew").Text };
+        ServerRequest renew = new() { Method = "POST", Target = _target + "/renew", IsWrite = true, IsRepeatable = true };
         ServerAnswer answer = await _link.SendAsync(renew, cancellationToken).ConfigureAwait(false);
         return AnswerJson.Left(AnswerJson.Parse(answer.Body)) ?? _lease;
     }

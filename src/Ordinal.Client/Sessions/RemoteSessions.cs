@@ -21,8 +21,8 @@ internal sealed class RemoteSessions(IServerLink link, TimeProvider? time = null
     {
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new SessionOptions();
-        RequestTarget target = new RequestTarget(RemoteSession.Path).WithMs("ttl", Durations.Lease(options.Lease));
-        ServerRequest open = new() { Method = "POST", Target = target.Text, IsWrite = true };
+        RequestQuery query = new RequestQuery().AddDuration("ttl", Durations.Lease(options.Lease));
+        ServerRequest open = new() { Method = "POST", Target = RemoteSession.Path + query, IsWrite = true };
         long begun = _time.GetTimestamp();
         ServerAnswer answer = await link.SendAsync(open, cancellationToken).ConfigureAwait(false);
         JsonElement json = AnswerJson.Parse(answer.Body);

@@ -12,7 +12,7 @@ internal static class RefusalJson
     /// <returns>The error.</returns>
     internal static OrdinalException Of(RemoteOperation operation, JsonElement json, long revision)
     {
-        StatusCode code = CodeTexts.Parse(AnswerJson.Text(json, "status"));
+        StatusCode code = AnswerJson.Code(json, "status");
         (long actual, long expected, long limit) = FactsOf(code, json);
         return new OrdinalException(
             code == StatusCode.Ok ? StatusCode.Faulted : code,
@@ -41,8 +41,10 @@ internal static class RefusalJson
             StatusCode.LockHeld => (AnswerJson.Number(json, "token"), 0, AnswerJson.Number(json, "leftMs", missing: -1)),
             StatusCode.UnknownSession => (AnswerJson.Number(json, "session"), 0, 0),
             StatusCode.Aborted => (AnswerJson.Number(json, "refusedIndex"), 0, 0),
-            StatusCode.WrongKind => ((long)AnswerJson.KindOf(AnswerJson.Text(json, "kind")), 0, 0),
+            StatusCode.WrongKind => (KindNumber(json, "kind"), KindNumber(json, "expectedKind"), 0),
             _ => (actual, expected, limit),
         };
     }
+
+    private static long KindNumber(JsonElement json, string member) => (long)AnswerJson.KindOf(AnswerJson.Text(json, member));
 }

@@ -7,10 +7,10 @@ namespace Ordinal;
 /// <summary>Commands that are sent to a server together.</summary>
 /// <param name="link">The way to the server.</param>
 /// <remarks>
-/// Each command is a request of its own: all are sent one after the other without waiting for answers, so they keep their order, but
-/// commands of other callers may come between them. What cannot be had from the server, such as a lost connection, is the answer to
-/// each command that it befell. When the wait for the answers was cancelled, the batch can be submitted again; what was sent
-/// before may have taken effect.
+/// Each command is a request of its own: all are sent one after the other without waiting for answers, so they keep their
+/// order, but commands of other callers may come between them. A lost connection is the answer to each command that it
+/// befell. When the wait for the answers was cancelled, the batch can be submitted again; what was sent before may have taken
+/// effect.
 /// </remarks>
 internal sealed class RemoteBatch(IServerLink link) : BatchedCommands, IBatch
 {

@@ -141,7 +141,7 @@ internal sealed class RemoteOperations : IOperations
     public int DeleteName(string name, ObjectKind kind = ObjectKind.None, WriteOptions? options = null)
         => Append(new("name.delete", name, kind == ObjectKind.None
             ? null
-            : json => json.WriteString("kind", AnswerJson.WordOf(kind)))
+            : json => json.WriteString("kind", KindWords.Of(kind)))
         {
             Options = options,
         });

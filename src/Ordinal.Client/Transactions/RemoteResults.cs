@@ -28,25 +28,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
     public CounterSeries Series(int index)
     {
         JsonElement json = Answer<CounterSeries>(index);
-        if (!json.TryGetProperty("series", out JsonElement series) || series.ValueKind != JsonValueKind.Object)
-        {
-            return CounterSeries.Default;
-        }
-
-        CounterSeries usual = CounterSeries.Default;
-        return new CounterSeries
-        {
-            Offset = AnswerJson.Number(series, "offset", usual.Offset),
-            Increment = AnswerJson.Number(series, "increment", usual.Increment),
-            Minimum = AnswerJson.Number(series, "minimum", usual.Minimum),
-            Maximum = AnswerJson.Number(series, "maximum", usual.Maximum),
-            Overflow = AnswerJson.Text(series, "overflow") switch
-            {
-                "wrap" => OverflowPolicy.Wrap,
-                "saturate" => OverflowPolicy.Saturate,
-                _ => OverflowPolicy.Refuse,
-            },
-        };
+        return json.TryGetProperty("series", out _) ? CounterAnswers.Series(json) : CounterSeries.Default;
     }
 
     public CounterBlock Block(int index)
@@ -109,11 +91,12 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
     public CellExchange Exchange(int index)
     {
         JsonElement json = Answer<CellExchange>(index, StatusCode.CompareFailed);
-        CellValue? current = json.TryGetProperty("current", out JsonElement there) && there.ValueKind == JsonValueKind.Object
-            ? ValueOf(there)
-            : null;
         return new CellExchange(
-            AnswerJson.Flag(json, "applied"), current, Number(json, "version"), Number(json, "modified"), revision);
+            AnswerJson.Flag(json, "applied"),
+            CellAnswers.Value(json),
+            Number(json, "version"),
+            Number(json, "modified"),
+            revision);
     }
 
     public SetResult Set(int index)
@@ -177,9 +160,9 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
 
     private static long Number(JsonElement json, string member) => AnswerJson.Number(json, member);
 
-    private static StatusCode StatusOf(JsonElement json) => CodeTexts.Parse(AnswerJson.Text(json, "status"));
+    private static StatusCode StatusOf(JsonElement json) => AnswerJson.Code(json, "status");
 
-    /// <summary>The answer to an operation that must have a certain form, and be no refusal but one that is an answer, too.</summary>
+    /// <summary>The answer to an operation: of a certain form, and no refusal but one that is an answer, too.</summary>
     private JsonElement Answer<T>(int index, StatusCode alsoAnswer = StatusCode.Ok)
     {
         JsonElement json = Answer(index);

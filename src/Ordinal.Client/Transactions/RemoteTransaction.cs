@@ -1,8 +1,6 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,9 +15,7 @@ namespace Ordinal;
 /// <param name="link">The way to the server.</param>
 internal sealed class RemoteTransaction(IServerLink link) : ITransaction
 {
-    private const string Target = "/v1/transactions?answer=whole";
-
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Target = "/v1/transactions?" + RequestQuery.Whole;
 
     private readonly List<RemoteCompare> _compares = [];
     private readonly RemoteOperations _then = new();
@@ -33,7 +29,7 @@ internal sealed class RemoteTransaction(IServerLink link) : ITransaction
         => If(name, "exists", Relation.Equal, json => json.WriteBoolean("to", exists));
 
     public ITransaction IfKind(string name, ObjectKind kind)
-        => If(name, "kind", Relation.Equal, json => json.WriteString("to", AnswerJson.WordOf(kind)));
+        => If(name, "kind", Relation.Equal, json => json.WriteString("to", KindWords.Of(kind)));
 
     public ITransaction IfVersion(string name, Relation relation, long version)
         => IfNumber(name, "version", relation, version);
@@ -67,7 +63,7 @@ internal sealed class RemoteTransaction(IServerLink link) : ITransaction
             IsWrite = true,
             Options = options,
             Body = Write(then, otherwise),
-            ContentType = "application/json",
+            ContentType = WrittenJson.MediaType,
         };
         ServerAnswer answer = await link.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return Read(AnswerJson.Parse(answer.Body), then, otherwise);
@@ -105,9 +101,7 @@ internal sealed class RemoteTransaction(IServerLink link) : ITransaction
     }
 
     private ReadOnlyMemory<byte> Write(RemoteOperation[] then, RemoteOperation[] otherwise)
-    {
-        ArrayBufferWriter<byte> body = new();
-        using (Utf8JsonWriter json = new(body, Relaxed))
+        => WrittenJson.Of(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("compare");
@@ -120,10 +114,7 @@ internal sealed class RemoteTransaction(IServerLink link) : ITransaction
             WriteBranch(json, "then", then);
             WriteBranch(json, "else", otherwise);
             json.WriteEndObject();
-        }
-
-        return body.WrittenMemory;
-    }
+        });
 
     private static void WriteBranch(Utf8JsonWriter json, string member, RemoteOperation[] branch)
     {

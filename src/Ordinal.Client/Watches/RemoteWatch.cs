@@ -18,17 +18,14 @@ namespace Ordinal;
 /// </remarks>
 /// <param name="link">The way to the server.</param>
 /// <param name="time">The clock of pauses.</param>
-/// <param name="target">What is watched; without the revision to begin after.</param>
+/// <param name="target">What is watched, as path and query, without the revision to begin after.</param>
 /// <param name="isLatest">Whether only the latest event matters.</param>
-internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTarget target, bool isLatest)
+internal sealed class RemoteWatch(IServerLink link, TimeProvider time, string target, bool isLatest)
 {
-    private const int PauseMsFirst = 50;
-    private const int PauseMsMax = 5_000;
-
     private readonly List<WatchEvent> _revision = [];
     private readonly List<WatchEvent> _ready = [];
+    private readonly RetryPauses _pauses = new();
     private long _after;
-    private int _pauseMs;
     private bool _hasStood;
     private bool _isOver;
 
@@ -43,7 +40,12 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTa
         while (true)
         {
             _revision.Clear();
-            ServerRequest request = new() { Method = "GET", Target = target.With("from", _after).Text, Accept = "text/event-stream" };
+            ServerRequest request = new()
+            {
+                Method = "GET",
+                Target = FormattableString.Invariant($"{target}&from={_after}"),
+                Accept = "text/event-stream",
+            };
             IAsyncEnumerator<ServerEvent> stream =
                 link.StreamAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (stream.ConfigureAwait(false))
@@ -63,7 +65,7 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTa
                 }
             }
 
-            await PauseAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(_pauses.Next(), time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -78,9 +80,12 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTa
                 return false;
             }
         }
-        catch (IOException)
+        catch (IOException e)
         {
-            return false;
+            return _hasStood
+                ? false
+                : throw new OrdinalException(
+                    StatusCode.Unreachable, $"The watch could not begin: {e.Message}", innerException: e);
         }
         catch (OrdinalException e) when (e.Code == StatusCode.Compacted)
         {
@@ -92,38 +97,36 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTa
         }
 
         _hasStood = true;
-        _pauseMs = 0;
-        return Take(stream.Current);
+        Take(stream.Current);
+        return true;
     }
 
-    private bool Take(in ServerEvent frame)
+    private void Take(in ServerEvent frame)
     {
         if (frame.Data.IsEmpty)
         {
             _after = Math.Max(_after, frame.Id ?? _after);
-            return true;
+            return;
         }
 
         WatchEvent? told = WatchEventJson.Read(frame);
         if (told is null)
         {
-            return frame.Kind != WatchEventJson.Bye;
+            return;
         }
+
+        _pauses.Reset();
 
         if (told.Kind is WatchEventKind.Progress or WatchEventKind.Resync)
         {
             _after = Math.Max(_after, told.Revision);
             _isOver = told.Kind == WatchEventKind.Resync;
             _ready.Add(told);
-            return true;
         }
-
-        if (told.Revision > _after)
+        else if (told.Revision > _after)
         {
             Keep(told);
         }
-
-        return true;
     }
 
     private void Keep(WatchEvent told)
@@ -163,26 +166,12 @@ internal sealed class RemoteWatch(IServerLink link, TimeProvider time, RequestTa
         {
             Kind = WatchEventKind.Resync,
             Revision = gone.Revision > 0 ? gone.Revision : link.Revision,
-            Number = OldestOf(gone),
+            Number = gone.Actual,
             IsLastOfRevision = true,
         });
         return true;
     }
 
-    private static long OldestOf(OrdinalException gone)
-        => gone.Limit != 0 ? gone.Limit : gone.Expected != 0 ? gone.Expected : gone.Actual;
-
     private static bool MayPass(OrdinalException e)
         => e.Code != StatusCode.Faulted && (e.Outcome == Outcome.Unknown || StatusCodes.IsRetryable(e.Code));
-
-    private async ValueTask PauseAsync(CancellationToken cancellationToken)
-    {
-        int pauseMs = _pauseMs;
-        _pauseMs = Math.Clamp(pauseMs * 2, PauseMsFirst, PauseMsMax);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (pauseMs > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(pauseMs), time, cancellationToken).ConfigureAwait(false);
-        }
-    }
 }

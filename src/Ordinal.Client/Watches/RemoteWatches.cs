@@ -30,10 +30,7 @@ internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <returns>Its events.</returns>
     internal IAsyncEnumerable<WatchEvent> WatchAsync(string name, WatchOptions? options, CancellationToken cancellationToken)
-    {
-        NameRules.Encode(name);
-        return Watch(RequestTarget.Of(Path, name), isLatest: false, options, cancellationToken);
-    }
+        => Watch(NamePath.Of(Path, name), new RequestQuery(), isLatest: false, options, cancellationToken);
 
     /// <summary>Watches every name with a prefix.</summary>
     /// <param name="prefix">The prefix; empty for all names.</param>
@@ -44,14 +41,14 @@ internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
         string prefix, WatchOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        RequestTarget target = new(Path);
+        RequestQuery query = new();
         if (prefix.Length > 0)
         {
             NameRules.Encode(prefix);
-            target = target.With("prefix", prefix);
+            query.Add("prefix", prefix);
         }
 
-        return Watch(target, isLatest: false, options, cancellationToken);
+        return Watch(Path, query, isLatest: false, options, cancellationToken);
     }
 
     /// <summary>Watches the latest state of one name.</summary>
@@ -59,22 +56,23 @@ internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <returns>The latest event at each step.</returns>
     internal IAsyncEnumerable<WatchEvent> WatchLatestAsync(string name, CancellationToken cancellationToken)
-    {
-        NameRules.Encode(name);
-        return Watch(RequestTarget.Of(Path, name), isLatest: true, null, cancellationToken);
-    }
+        => Watch(NamePath.Of(Path, name), new RequestQuery(), isLatest: true, null, cancellationToken);
 
     private IAsyncEnumerable<WatchEvent> Watch(
-        RequestTarget target, bool isLatest, WatchOptions? options, CancellationToken cancellationToken)
+        string path, RequestQuery query, bool isLatest, WatchOptions? options, CancellationToken cancellationToken)
     {
         options ??= new WatchOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.AfterRevision ?? 0, nameof(options));
-        target = target.With("watch", "true");
-        target = isLatest ? target.With("latest", "true") : target;
+        query.Add("watch=true");
+        if (isLatest)
+        {
+            query.Add("latest=true");
+        }
+
         if (options.ProgressInterval is { } interval)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(interval.TotalMilliseconds, ProgressMsMin, nameof(options));
-            target = target.WithMs("progress", Math.Min((long)Math.Ceiling(interval.TotalMilliseconds), ProgressMsMax));
+            query.AddDuration("progress", Math.Min((long)Math.Ceiling(interval.TotalMilliseconds), ProgressMsMax));
         }
 
         Task<long> began = options.AfterRevision is { } after
@@ -87,7 +85,7 @@ internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
-        return ReadAsync(new RemoteWatch(link, _time, target, isLatest), began, cancellationToken);
+        return ReadAsync(new RemoteWatch(link, _time, path + query, isLatest), began, cancellationToken);
     }
 
     // The server takes a revision that it has not reached for one of another life of its engine.

@@ -5,9 +5,6 @@ namespace Ordinal;
 /// <summary>Reads the events of a stream, as the server's <c>EventFrame</c> writes them.</summary>
 internal static class WatchEventJson
 {
-    /// <summary>The word of the event that ends the stream of a server that stops.</summary>
-    internal const string Bye = "bye";
-
     private const string Previous = "previous";
 
     /// <summary>Reads an event.</summary>
@@ -53,7 +50,7 @@ internal static class WatchEventJson
         WatchEventKind.SetConfigured => told with { Previous = Number(json, "stamp") },
         WatchEventKind.Granted or WatchEventKind.Released => told with { Number = Number(json, "token") },
         WatchEventKind.WaitBegan => told with { Number = Number(json, "position") },
-        WatchEventKind.WaitEnded => told with { Number = (long)CodeTexts.Parse(AnswerJson.Text(json, "reason")) },
+        WatchEventKind.WaitEnded => told with { Number = (long)AnswerJson.Code(json, "reason") },
         WatchEventKind.Resync => told with { Number = Number(json, "oldestRevision") },
         _ => told,
     };

@@ -23,11 +23,13 @@ internal static class HeaderText
     {
         if (options.Fence is { } fence)
         {
+            NameRules.Encode(fence.Lock);
             Check("The fence", fence.ToString(), name);
         }
 
         if (options.Request is { } id)
         {
+            CheckLength(id.Text ?? id.Client ?? string.Empty, name);
             Check("The request id", id.Text ?? id.Client ?? string.Empty, name);
             if (id.Text is null && id.Number < 1)
             {
@@ -57,6 +59,21 @@ internal static class HeaderText
         }
 
         WellFormedText.CountBytes(text, what);
+    }
+
+    private static void CheckLength(string id, string? name)
+    {
+        int length = WellFormedText.CountBytes(id, "The request id");
+        if (length > OrdinalLimits.RequestIdBytesMax)
+        {
+            throw new OrdinalException(
+                StatusCode.LimitExceeded, $"The request id has {length} bytes; the limit is {OrdinalLimits.RequestIdBytesMax}.")
+            {
+                Name = name,
+                Actual = length,
+                Limit = OrdinalLimits.RequestIdBytesMax,
+            };
+        }
     }
 
     private static OrdinalException Refusal(string what, string why, string? name)

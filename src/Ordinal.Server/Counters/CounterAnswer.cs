@@ -44,15 +44,23 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
         json.Integer("revision", Reply.Revision);
         if (Series is not null)
         {
-            json.BeginObject("series");
-            json.Integer("offset", Series.Offset);
-            json.Integer("increment", Series.Increment);
-            json.Integer("minimum", Series.Minimum);
-            json.Integer("maximum", Series.Maximum);
-            json.Text("overflow", OverflowTexts.Of(Series.Overflow));
-            json.EndObject();
+            Write(json, Series);
         }
 
+        json.EndObject();
+    }
+
+    /// <summary>Writes a series, as a member of an object.</summary>
+    /// <param name="json">Stands inside the object.</param>
+    /// <param name="series">The series.</param>
+    internal static void Write(in AnswerJson json, CounterSeries series)
+    {
+        json.BeginObject("series");
+        json.Integer("offset", series.Offset);
+        json.Integer("increment", series.Increment);
+        json.Integer("minimum", series.Minimum);
+        json.Integer("maximum", series.Maximum);
+        json.Text("overflow", OverflowTexts.Of(series.Overflow));
         json.EndObject();
     }
 }

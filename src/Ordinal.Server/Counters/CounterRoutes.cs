@@ -47,7 +47,8 @@ internal static class CounterRoutes
         Command reserve = new(CommandKind.CounterReserve, call.Name) { Number1 = count.Value };
         Reply reply = await call.WriteAsync(reserve).ConfigureAwait(false);
         await LargeWork.LeaveForEntriesAsync(call.IsJson ? 0 : count.Value).ConfigureAwait(false);
-        await call.AnswerAsync(new BlockAnswer(call.Name, count.Value, reply) { IsWhole = call.IsWhole }, reply).ConfigureAwait(false);
+        BlockAnswer answer = new(call.Name, count.Value, reply) { IsWhole = call.IsWhole };
+        await call.AnswerAsync(answer, reply).ConfigureAwait(false);
     }
 
     private static async Task AddAsync(ApiCall call)

@@ -52,7 +52,7 @@ internal static class ApiSchemas
         ],
         ["Queue"] =
         [
-            Name, Kind, new("token", "integer"), new("ticket", "Ticket", false), new("joined", "boolean", false),
+            Name, Kind, new("token", "integer"), Status, new("ticket", "Ticket", false), new("joined", "boolean", false),
             new("lastNumber", "integer", false), new("count", "integer", false), new("tickets", "Ticket[]", false),
             Modified, Revision,
         ],
@@ -73,8 +73,11 @@ internal static class ApiSchemas
         [
             Name, new("deleted", "boolean"), .. AllOptional("integer", "version", "modified"), Revision,
         ],
-        ["Released"] = [Name, new("released", "boolean"), Revision],
-        ["Broken"] = [Name, new("broken", "boolean"), Revision],
+        ["Released"] = [Name, new("released", "boolean"), new("token", "integer", false), Revision],
+        ["Broken"] = [Name, new("broken", "boolean"), new("token", "integer", false), Revision],
+        ["Withdrawn"] = [Name, new("withdrawn", "boolean"), Revision],
+        ["Revision"] = [Revision, new("durable", "integer", false)],
+        ["Snapshot"] = [Revision],
         ["SetChange"] =
         [
             Name, Kind, new("changed", "integer"), new("stamp", "integer", false), new("ignored", "integer", false),
@@ -112,7 +115,8 @@ internal static class ApiSchemas
         ["Result"] = [new("op", "string"), Name, new("status", "string")],
         ["TransactionResult"] =
         [
-            new("succeeded", "boolean"), Revision, new("results", "Result[]", false), new("replayed", "boolean", false),
+            new("succeeded", "boolean"), new("refusedIndex", "integer", false), Revision, new("results", "Result[]", false),
+            new("replayed", "boolean", false),
         ],
         ["Problem"] =
         [

@@ -39,7 +39,7 @@ internal static class CounterOperationTable
         {
             Query =
             [
-                new("count", "integer", "How many integers: 1 to 100000, or more in a whole answer. As text they come one to a line."),
+                new("count", "integer", "How many: 1 to 100000, or more in a whole answer. As text they come one to a line."),
                 ApiParameter.AnswerForm,
             ],
             Answer = "Block",

@@ -65,7 +65,8 @@ internal static class QueueRoutes
         if (await call.ReadAsync(new Command(CommandKind.QueueHead, call.Name)).ConfigureAwait(false) is { } reply)
         {
             Ticket? head = (Ticket?)reply.Payload; // a head that is not refused is a ticket
-            await call.AnswerAsync(new TicketAnswer(call.Name, head, reply), reply).ConfigureAwait(false);
+            TicketAnswer answer = new(call.Name, head, reply) { IsWhole = call.IsWhole };
+            await call.AnswerAsync(answer, reply).ConfigureAwait(false);
         }
     }
 
@@ -79,7 +80,8 @@ internal static class QueueRoutes
         if (reply is { } found)
         {
             Ticket? ticket = found.Status == StatusCode.Ok ? ToTicket(process, null, found) : null;
-            await call.AnswerAsync(new TicketAnswer(call.Name, ticket, found), found).ConfigureAwait(false);
+            await call.AnswerAsync(new TicketAnswer(call.Name, ticket, found) { IsWhole = call.IsWhole }, found)
+                .ConfigureAwait(false);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record TicketAnswer(ObjectName Name, Ticket? Ticket, Reply Reply
     /// <summary>Whether the call made the place; null where it only looked or renewed.</summary>
     internal bool? HasJoined { get; init; }
 
+    /// <summary>Whether the call wants to know what became of it, also when there is no such place.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <inheritdoc/>
     public void WriteText(StringBuilder text)
     {
@@ -28,6 +31,11 @@ internal sealed record TicketAnswer(ObjectName Name, Ticket? Ticket, Reply Reply
         json.Text("name", Name.ToString());
         json.Text("kind", "queue");
         json.Integer("token", Reply.Version);
+        if (IsWhole)
+        {
+            json.Text("status", StatusCodes.Text(Reply.Status));
+        }
+
         if (Ticket is { } ticket)
         {
             json.BeginObject("ticket");

@@ -1,12 +1,17 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Ordinal.Cli;
 
 /// <summary>The flags that every write has.</summary>
 internal sealed class WriteFlags
 {
-    private readonly Option<string?> _fence =
-        Flags.Text("--fence", "LOCK@TOKEN", "Write only while this lock is held under this token.");
+    private readonly Option<Fence?> _fence = new("--fence")
+    {
+        HelpName = "LOCK@TOKEN",
+        Description = "Write only while this lock is held under this token.",
+        CustomParser = ReadFence,
+    };
 
     private readonly Option<string?> _request =
         Flags.Text("--request-id", "ID", "An id under which the write takes effect once, however often it is sent.");
@@ -32,11 +37,10 @@ internal sealed class WriteFlags
 
     /// <summary>What the flags say.</summary>
     /// <param name="call">The line.</param>
-    /// <returns>The options; of none of the flags is given, those without any.</returns>
-    /// <exception cref="UsageException">The fence is none.</exception>
+    /// <returns>The options; if none of the flags is given, those without any.</returns>
     internal WriteOptions Read(Call call) => new()
     {
-        Fence = ReadFence(call.Get(_fence)),
+        Fence = call.Get(_fence),
         Request = call.Get(_request) is { } id ? RequestId.Of(id) : null,
         Durability = call.Get(_durability) switch
         {
@@ -47,15 +51,15 @@ internal sealed class WriteFlags
         },
     };
 
-    private static Fence? ReadFence(string? text)
+    private static Fence? ReadFence(ArgumentResult result)
     {
-        if (text is null)
+        string text = result.Tokens[0].Value;
+        if (Fence.TryParse(text, out Fence fence))
         {
-            return null;
+            return fence;
         }
 
-        return Fence.TryParse(text, out Fence fence)
-            ? fence
-            : throw new UsageException($"--fence is '{text}'; give the lock and its token as LOCK@TOKEN, such as deploy@7");
+        result.AddError($"--fence is '{text}'; give the lock and its token as LOCK@TOKEN, such as deploy@7");
+        return null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ParseFaultsTests
     [InlineData("counter get c --data d --token t", "--data and --token contradict each other; give one of them")]
     [InlineData("counter get c --token t --token-file f", "--token and --token-file contradict each other; give one of them")]
     [InlineData("counter get c --server ://", "--server is '://', which is no address; give one such as http://127.0.0.1:8080")]
-    [InlineData("counter next c --fence x", "--fence is 'x'; give the lock and its token as LOCK@TOKEN, such as deploy@7")]
+    [InlineData("counter next c --fence x", "--fence is 'x'; give the lock and its token as LOCK@TOKEN, such as deploy@7; *")]
     [InlineData("queue join q -p a --tag x", "--tag is 'x'; give it as KEY=VALUE")]
     [InlineData("cell put c v --file f", "VALUE and --file contradict each other; give one of them")]
     [InlineData("cell put c v --ttl 1s --keep-ttl", "--ttl and --keep-ttl contradict each other; give one of them")]

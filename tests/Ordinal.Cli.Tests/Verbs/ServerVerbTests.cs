@@ -23,7 +23,8 @@ public sealed class ServerVerbTests(ServerFixture server) : IClassFixture<Server
             $ server info
             version	*
             protocols.http	v1
-            *
+            protocols.resp	2, 3
+            protocols.tansu	*
             instance	*
             revision	*
             $ server info -o json

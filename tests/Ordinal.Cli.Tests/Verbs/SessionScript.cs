@@ -19,7 +19,7 @@ internal static class SessionScript
             $ session renew {{id}} --ttl 2m
             2m
             $ session renew {{id}} -o json
-            {"id":{{id}},"leftMs":120000,"resources":3,"revision":*}
+            {"id":{{id}},"leftMs":*,"resources":3,"revision":*}
             $ session close {{id}} -o json
             {"id":{{id}},"closed":true,"ended":3,"revision":*}
             $ cell get session/cell

@@ -163,7 +163,8 @@ internal static class VerbScripts
         $ set delete s a zz
         1
         $ set updates s --since-revision 0 --limit 1
-        *	-1	*
+        *	-1	b
+        *	-1	11
         $ set configure s --bias insertion --skew 1s --horizon 1h -o json
         {"name":"s","kind":"set","bias":"insertion","skewMs":1000,"horizonMs":3600000,"version":*,"modified":*,"revision":*}
         $ set configure s
@@ -188,7 +189,7 @@ internal static class VerbScripts
         $ lock get l -o json
         {"name":"l","kind":"lock","owner":"me","token":1,"leftMs":*,"value":"hi","waiters":[],"version":*,"modified":*,"revision":*}
         $ lock acquire l
-        ! ordinal: lock 'l' is held by 'me' under the token 1, for *s unless renewed, and 0 wait; try again, or wait longer with --wait
+        ! ordinal: lock 'l' is held by 'me' under the token 1, for * unless renewed, and 0 wait; try again, or wait longer with --wait
         ? 75
         $ lock acquire l --wait 100ms
         ! ordinal: lock 'l' is held by 'me' *
@@ -270,7 +271,10 @@ internal static class VerbScripts
         ? 1
         $ txn --then 'remove ts a' --then 'leave tq p' --then 'clear ty' --then 'delete t'
         then
-        *
+        set.delete	ts	1
+        queue.leave	tq	*
+        cell.clear	ty	*
+        name.delete	t	*
         $ txn --then 'jump high'
         ! ordinal: 'jump high' is no statement; *
         ? 64

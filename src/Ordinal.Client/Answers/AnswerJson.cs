@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Ordinal;
 
-/// <summary>Reads the JSON of answers and events. Members that are not known are passed over, so that a server may say more.</summary>
+/// <summary>
+/// Reads the JSON of answers and events. Members that are not known are passed over, so that a server may say more.
+/// </summary>
 internal static class AnswerJson
 {
     private const string Base64 = "Base64";
@@ -76,6 +78,13 @@ internal static class AnswerJson
             : default(ReadOnlyMemory<byte>?); // a bare null would be taken for empty bytes
     }
 
+    /// <summary>The code that a member tells.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="member">The member.</param>
+    /// <returns>The code; <see cref="StatusCode.Ok"/> when it is missing or not known.</returns>
+    internal static StatusCode Code(JsonElement json, string member)
+        => Text(json, member) is { } text && ServerCodes.TryFind(text, out StatusCode code) ? code : StatusCode.Ok;
+
     /// <summary>The kind of an object.</summary>
     /// <param name="text">Its word.</param>
     /// <returns>The kind; none for a word that is not known.</returns>
@@ -87,19 +96,6 @@ internal static class AnswerJson
         "set" => ObjectKind.Set,
         "lock" => ObjectKind.Lock,
         _ => ObjectKind.None,
-    };
-
-    /// <summary>The word for a kind.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <returns>Its word.</returns>
-    internal static string WordOf(ObjectKind kind) => kind switch
-    {
-        ObjectKind.Counter => "counter",
-        ObjectKind.Queue => "queue",
-        ObjectKind.Cell => "cell",
-        ObjectKind.Set => "set",
-        ObjectKind.Lock => "lock",
-        _ => "none",
     };
 
     private static OrdinalException Strange(Exception? cause)
