@@ -90,6 +90,9 @@ public sealed class OrdinalEngine : IOrdinal
     /// <summary>Whether writes are refused because the disk is full.</summary>
     internal bool IsStorageFull => _disk?.IsFull ?? false;
 
+    /// <summary>The path of the data directory; null in memory mode.</summary>
+    internal string? DataDirectory => _disk?.Path;
+
     /// <summary>Watches that stand.</summary>
     internal int WatcherCount => _hub.WatcherCount;
 

@@ -105,4 +105,10 @@ public enum StatusCode : byte
 
     /// <summary>The objects take as much memory as they may; reads, releases, renewals, leaves and deletes still work.</summary>
     MemoryFull = 110,
+
+    /// <summary>
+    /// A client cannot reach its server, has lost the connection, or got no answer in time. The outcome says whether the command
+    /// may have taken effect.
+    /// </summary>
+    Unreachable = 111,
 }

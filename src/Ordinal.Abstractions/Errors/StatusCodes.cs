@@ -43,6 +43,7 @@ public static class StatusCodes
         StatusCode.Forbidden => "forbidden",
         StatusCode.QuotaExceeded => "quota-exceeded",
         StatusCode.MemoryFull => "memory",
+        StatusCode.Unreachable => "unreachable",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a defined status code."),
     };
 
@@ -51,5 +52,5 @@ public static class StatusCodes
     /// <returns>True for states that pass by themselves.</returns>
     public static bool IsRetryable(StatusCode code)
         => code is StatusCode.Overloaded or StatusCode.LockHeld or StatusCode.TimedOut or StatusCode.StorageFull
-            or StatusCode.QuotaExceeded or StatusCode.MemoryFull;
+            or StatusCode.QuotaExceeded or StatusCode.MemoryFull or StatusCode.Unreachable;
 }

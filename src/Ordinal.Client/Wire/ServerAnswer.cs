@@ -13,6 +13,9 @@ internal sealed record ServerAnswer(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>The revision that the answer speaks of, from the header <c>Ordinal-Revision</c>; 0 without one.</summary>
     public long Revision { get; init; }
 
+    /// <summary>Whether it is the answer to an earlier sending under the same request id.</summary>
+    public bool IsReplayed { get; init; }
+
     /// <summary>The revision that last changed the object, from <c>ETag</c>; 0 without one.</summary>
     public long Modified { get; init; }
 }

@@ -17,10 +17,18 @@ internal sealed record ServerRequest
     /// <summary>Whether it may change something: sent again after a lost connection only under a request id.</summary>
     public bool IsWrite { get; init; }
 
+    /// <summary>
+    /// Whether doing it twice is the same as doing it once, as a renewal is: then it is sent again without an id, and takes no place
+    /// among the answers that the server remembers.
+    /// </summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>Fence, request id and durability; null for none.</summary>
     public WriteOptions? Options { get; init; }
 
-    /// <summary>The body; empty for none. Not changed by the caller until the request is answered.</summary>
+    /// <summary>
+    /// The body; empty for none. Nobody changes it any more, also when the request is cancelled: what a caller may change is copied.
+    /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The content type of the body; null when there is none.</summary>

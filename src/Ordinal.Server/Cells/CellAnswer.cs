@@ -21,25 +21,34 @@ internal sealed record CellAnswer(ObjectName Name, CellValue Cell, string? Text,
         json.BeginObject();
         json.Text("name", Name.ToString());
         json.Text("kind", "cell");
-        if (Text is not null)
+        WriteValue(json, Cell, Text);
+        json.Integer("revision", Revision);
+        json.EndObject();
+    }
+
+    /// <summary>Writes what a cell holds and how long it lives.</summary>
+    /// <param name="json">Stands inside an object.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="text">The value as text, or null to tell it as base64.</param>
+    internal static void WriteValue(in AnswerJson json, CellValue cell, string? text)
+    {
+        if (text is not null)
         {
-            json.Text("value", Text);
+            json.Text("value", text);
         }
         else
         {
-            json.Writer.WriteBase64String("valueBase64", Cell.Value.Span);
+            json.Writer.WriteBase64String("valueBase64", cell.Value.Span);
         }
 
-        if (Cell.ContentType is { } type)
+        if (cell.ContentType is { } type)
         {
             json.Text("contentType", type);
         }
 
-        json.Integer("version", Cell.Version);
-        json.Integer("created", Cell.Created);
-        json.Integer("modified", Cell.Modified);
-        json.Left("leftMs", Cell.TimeToLive);
-        json.Integer("revision", Revision);
-        json.EndObject();
+        json.Integer("version", cell.Version);
+        json.Integer("created", cell.Created);
+        json.Integer("modified", cell.Modified);
+        json.Left("leftMs", cell.TimeToLive);
     }
 }

@@ -31,13 +31,13 @@ internal static class CellRoutes
     private static async Task GetAsync(ApiCall call)
     {
         string? encoding = call.Query.Text(Encoded);
-        if (encoding is null)
+        if (encoding is null && !call.IsWhole)
         {
-            call.Query.Allow(Encoded);
+            call.Query.Allow(Encoded, ApiCall.AnswerForm);
         }
-        else if (encoding is "base64" or "text")
+        else if (encoding is null or "base64" or "text")
         {
-            call.Expect(Encoded);
+            call.Expect(Encoded, ApiCall.AnswerForm);
         }
         else
         {
@@ -46,6 +46,12 @@ internal static class CellRoutes
 
         if (await call.ReadAsync(new Command(CommandKind.CellRead, call.Name)).ConfigureAwait(false) is not { } reply)
         {
+            return;
+        }
+
+        if (call.IsWhole)
+        {
+            await call.AnswerAsync(new WrittenAnswer(call.Name, reply) { IsWhole = true }, reply).ConfigureAwait(false);
             return;
         }
 
@@ -65,7 +71,7 @@ internal static class CellRoutes
 
     private static async Task PutAsync(ApiCall call)
     {
-        call.Expect(CellWriting.TimeToLive, CellWriting.KeepTimeToLive, CellWriting.Session);
+        call.Expect(CellWriting.TimeToLive, CellWriting.KeepTimeToLive, CellWriting.Session, CellWriting.ContentType);
         Command write = await CellWriting.ReadAsync(call, CommandKind.CellWrite).ConfigureAwait(false);
         Reply reply = await CellConditions.WriteAsync(call, write).ConfigureAwait(false);
         bool isNew = reply.Version > 0 && reply.Created == reply.Modified;
@@ -74,7 +80,7 @@ internal static class CellRoutes
 
     private static async Task DeleteAsync(ApiCall call)
     {
-        call.Expect();
+        call.Expect(ApiCall.AnswerForm);
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
         Command clear = new(CommandKind.CellClear, call.Name);
         Reply reply = await CellConditions.WriteAsync(call, clear).ConfigureAwait(false);
@@ -83,7 +89,14 @@ internal static class CellRoutes
 
     private static async Task CompareExchangeAsync(ApiCall call)
     {
-        call.Expect(If, CellWriting.TimeToLive, CellWriting.KeepTimeToLive, CellWriting.Session);
+        call.Expect(
+            If,
+            CellWriting.TimeToLive,
+            CellWriting.KeepTimeToLive,
+            CellWriting.Session,
+            CellWriting.ContentType,
+            CellWriting.Clear,
+            ApiCall.AnswerForm);
         string? condition = call.Query.Text(If);
         Command exchange = condition is null
             ? await CellWriting.ReadExchangeAsync(call).ConfigureAwait(false)
@@ -100,14 +113,14 @@ internal static class CellRoutes
                 break;
             default:
                 exchange.Flags |= CommandFlags.CompareRevision;
-                exchange.Number2 = IntegerArgument.TryParse(condition, out long revision) && revision > 0
+                exchange.Number2 = IntegerArgument.TryParse(condition, out long revision) && (revision > 0 || call.IsWhole)
                     ? revision
                     : throw ProblemException.Argument($"'{If}' is '{condition}'; allowed: absent, present, or a revision.");
                 break;
         }
 
         Reply reply = await call.WriteAsync(exchange).ConfigureAwait(false);
-        await call.AnswerAsync(new WrittenAnswer(call.Name, reply), reply).ConfigureAwait(false);
+        await call.AnswerAsync(new WrittenAnswer(call.Name, reply) { IsWhole = call.IsWhole }, reply).ConfigureAwait(false);
     }
 
     private static Task TouchAsync(ApiCall call) => NameRoutes.TouchAsync(call, ObjectKind.Cell);

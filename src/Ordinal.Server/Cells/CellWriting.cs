@@ -10,6 +10,11 @@ internal static class CellWriting
     internal const string TimeToLive = "ttl";
     internal const string KeepTimeToLive = "keep-ttl";
     internal const string Session = "session";
+    internal const string ContentType = "content-type";
+    internal const string Clear = "clear";
+
+    // Two values as base64, and what stands around them.
+    private const int ExchangeBytesMax = (2 * ((OrdinalLimits.ValueBytesMax + 2) / 3 * 4)) + (4 * 1024);
 
     /// <summary>Makes a write of the whole body.</summary>
     /// <param name="call">The call; its parameters are known to be allowed.</param>
@@ -19,8 +24,16 @@ internal static class CellWriting
     internal static async ValueTask<Command> ReadAsync(ApiCall call, CommandKind kind)
     {
         Command command = Begin(call, kind);
+        if (kind == CommandKind.CellCompareExchange && call.Query.Flag(Clear))
+        {
+            await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+            command.Flags |= CommandFlags.ClearOnSwap;
+            return command;
+        }
+
         command.Value = await RequestBody.ReadAsync(call.Context, OrdinalLimits.ValueBytesMax).ConfigureAwait(false);
-        if (call.Context.Request.ContentType is { Length: > 0 } type)
+        string? header = call.Context.Request.ContentType is { Length: > 0 } given ? given : null;
+        if ((call.Query.Text(ContentType) ?? header) is { } type)
         {
             command.Detail = new CommandDetail { ContentType = WellFormedText.Encode(type, "A content type") };
         }
@@ -35,7 +48,8 @@ internal static class CellWriting
     internal static async ValueTask<Command> ReadExchangeAsync(ApiCall call)
     {
         Command command = Begin(call, CommandKind.CellCompareExchange);
-        CellExchangeDocument document = await JsonBody.ReadAsync<CellExchangeDocument>(call).ConfigureAwait(false);
+        CellExchangeDocument document = await JsonBody.ReadAsync<CellExchangeDocument>(call, ExchangeBytesMax)
+            .ConfigureAwait(false);
         byte[]? value = Bytes("value", document.Value, document.ValueBase64);
         command.Value = value;
         command.Flags |= CommandFlags.CompareValue | (value is null ? CommandFlags.ClearOnSwap : CommandFlags.None);

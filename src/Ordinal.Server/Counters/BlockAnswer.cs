@@ -9,6 +9,9 @@ namespace Ordinal.Server;
 /// <param name="Reply">The first, the last, the distance; version and revisions.</param>
 internal sealed record BlockAnswer(ObjectName Name, long Count, Reply Reply) : IAnswer
 {
+    /// <summary>Whether the call wants to know the value before, too.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <inheritdoc/>
     public void WriteText(StringBuilder text)
     {
@@ -26,6 +29,12 @@ internal sealed record BlockAnswer(ObjectName Name, long Count, Reply Reply) : I
         json.BeginObject();
         json.Text("name", Name.ToString());
         json.Text("kind", "counter");
+        if (IsWhole)
+        {
+            json.Outcome(Reply);
+            json.Integer("previous", Reply.N1);
+        }
+
         json.Integer("first", Reply.N3);
         json.Integer("last", Reply.N2);
         json.Integer("step", Reply.N4);

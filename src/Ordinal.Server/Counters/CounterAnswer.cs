@@ -12,6 +12,9 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
     /// <summary>The value before, where the call was a write.</summary>
     internal long? Previous { get; init; }
 
+    /// <summary>Whether the call wants to know what became of it.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <summary>The series, where the call was a read.</summary>
     internal CounterSeries? Series { get; init; }
 
@@ -25,6 +28,11 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
         json.BeginObject();
         json.Text("name", Name.ToString());
         json.Text("kind", "counter");
+        if (IsWhole)
+        {
+            json.Outcome(Reply);
+        }
+
         json.Integer("value", Value);
         if (Previous is { } previous)
         {
@@ -36,15 +44,23 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
         json.Integer("revision", Reply.Revision);
         if (Series is not null)
         {
-            json.BeginObject("series");
-            json.Integer("offset", Series.Offset);
-            json.Integer("increment", Series.Increment);
-            json.Integer("minimum", Series.Minimum);
-            json.Integer("maximum", Series.Maximum);
-            json.Text("overflow", OverflowTexts.Of(Series.Overflow));
-            json.EndObject();
+            Write(json, Series);
         }
 
+        json.EndObject();
+    }
+
+    /// <summary>Writes a series, as a member of an object.</summary>
+    /// <param name="json">Stands inside the object.</param>
+    /// <param name="series">The series.</param>
+    internal static void Write(in AnswerJson json, CounterSeries series)
+    {
+        json.BeginObject("series");
+        json.Integer("offset", series.Offset);
+        json.Integer("increment", series.Increment);
+        json.Integer("minimum", series.Minimum);
+        json.Integer("maximum", series.Maximum);
+        json.Text("overflow", OverflowTexts.Of(series.Overflow));
         json.EndObject();
     }
 }

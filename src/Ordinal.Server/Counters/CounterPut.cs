@@ -20,7 +20,7 @@ internal sealed record CounterPut(long? Value, CounterSeries? Series)
     /// <exception cref="ProblemException">Something is malformed, or nothing is asked for.</exception>
     internal static async ValueTask<CounterPut> ReadAsync(ApiCall call)
     {
-        call.Expect(SeriesParameters);
+        call.Expect([.. SeriesParameters, ApiCall.AnswerForm]);
         CounterSeries? series = ReadSeries(call.Query);
         ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(call.Context).ConfigureAwait(false);
         string text = Encoding.UTF8.GetString(body.Span).Trim();

@@ -33,8 +33,10 @@ internal static class CounterRoutes
 
     private static async Task NextAsync(ApiCall call)
     {
-        call.Expect("count");
-        long? count = call.Query.Integer("count", 1, CountMax);
+        call.Expect("count", ApiCall.AnswerForm);
+
+        // A whole answer tells a block by its ends, so the engine alone bounds its length.
+        long? count = call.IsWhole ? call.Query.Integer("count") : call.Query.Integer("count", 1, CountMax);
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
         if (count is null)
         {
@@ -44,8 +46,9 @@ internal static class CounterRoutes
 
         Command reserve = new(CommandKind.CounterReserve, call.Name) { Number1 = count.Value };
         Reply reply = await call.WriteAsync(reserve).ConfigureAwait(false);
-        await LargeWork.LeaveForEntriesAsync(count.Value).ConfigureAwait(false);
-        await call.AnswerAsync(new BlockAnswer(call.Name, count.Value, reply), reply).ConfigureAwait(false);
+        await LargeWork.LeaveForEntriesAsync(call.IsJson ? 0 : count.Value).ConfigureAwait(false);
+        BlockAnswer answer = new(call.Name, count.Value, reply) { IsWhole = call.IsWhole };
+        await call.AnswerAsync(answer, reply).ConfigureAwait(false);
     }
 
     private static async Task AddAsync(ApiCall call)
@@ -58,7 +61,7 @@ internal static class CounterRoutes
 
     private static async Task CompareAndSetAsync(ApiCall call)
     {
-        call.Expect("expected", "value");
+        call.Expect("expected", "value", ApiCall.AnswerForm);
         QueryParameters query = call.Query;
         ExchangeDocument exchange;
         if (query.Has("expected") || query.Has("value"))
@@ -89,7 +92,12 @@ internal static class CounterRoutes
 
         // A retry of several commands is told that they were done, and not the numbers of the first answer.
         long value = reply.Replayed && commands.Length > 1 ? put.Value ?? 0 : reply.N2;
-        await call.AnswerAsync(new CounterAnswer(call.Name, value, reply), reply).ConfigureAwait(false);
+        CounterAnswer answer = new(call.Name, value, reply)
+        {
+            IsWhole = call.IsWhole,
+            Previous = call.IsWhole && commands.Length == 1 ? reply.N1 : null,
+        };
+        await call.AnswerAsync(answer, reply).ConfigureAwait(false);
     }
 
     private static async Task DeleteAsync(ApiCall call)
@@ -104,7 +112,10 @@ internal static class CounterRoutes
     private static async Task MoveAsync(ApiCall call, Command command)
     {
         Reply reply = await call.WriteAsync(command).ConfigureAwait(false);
-        await call.AnswerAsync(new CounterAnswer(call.Name, reply.N2, reply) { Previous = reply.N1 }, reply)
-            .ConfigureAwait(false);
+
+        // A compare that does not hold speaks of what is there and what was expected.
+        long value = reply.Status == StatusCode.Ok ? reply.N2 : reply.N1;
+        CounterAnswer answer = new(call.Name, value, reply) { IsWhole = call.IsWhole, Previous = reply.N1 };
+        await call.AnswerAsync(answer, reply).ConfigureAwait(false);
     }
 }

@@ -19,9 +19,9 @@ namespace Ordinal.Server;
 /// counter-moved, counter-configured        value, previous (moved only)
 /// joined | left, turn-came                 process, ticket, position (joined only)
 /// written | cleared                        value, previous | previous
-/// set-changed | set-configured             elements: how many changed, stamp: the highest | none
+/// set-changed | set-configured             elements: how many changed, stamp: the highest | stamp
 /// granted, released                        owner, token
-/// wait-began | wait-ended                  owner, position | owner
+/// wait-began | wait-ended                  owner, position | owner, reason: a code
 /// deleted | imported                       none | value, of a counter
 /// progress | resync                        only kind, revision | and oldestRevision, the oldest whose events are held
 /// </code>
@@ -130,6 +130,9 @@ internal static class EventFrame
                 members.Number("elements", told.Number);
                 members.Number("stamp", told.Previous);
                 break;
+            case WatchEventKind.SetConfigured:
+                members.Number("stamp", told.Previous);
+                break;
             case WatchEventKind.Granted:
             case WatchEventKind.Released when told.Subject is not null:
                 members.Subject("owner", told.Subject);
@@ -141,6 +144,7 @@ internal static class EventFrame
                 break;
             case WatchEventKind.WaitEnded:
                 members.Subject("owner", told.Subject);
+                members.Text("reason", StatusCodes.Text((StatusCode)told.Number));
                 break;
             default:
                 break;

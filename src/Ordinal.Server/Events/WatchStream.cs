@@ -117,6 +117,7 @@ internal sealed class WatchStream
         {
             return Gone(
                 $"Revision {after} has not been reached: the engine is at {revision}. Read the state and watch from there.",
+                revision,
                 revision + 1);
         }
 
@@ -124,14 +125,15 @@ internal sealed class WatchStream
             ? Gone(
                 $"Not all events after revision {after} are held: the oldest revision held is {resync.Number}. "
                 + "Read the state and watch from there.",
+                revision,
                 resync.Number)
             : null;
     }
 
-    private static Problem Gone(string detail, long oldestRevision)
+    private static Problem Gone(string detail, long revision, long oldestRevision)
         => Problem.Of(StatusCodes.Text(StatusCode.Compacted), detail) with
         {
-            Facts = [new ProblemFact("oldestRevision", oldestRevision)],
+            Facts = [new ProblemFact("oldestRevision", oldestRevision), new ProblemFact("revision", revision)],
         };
 
     private async Task RunAsync(TimeProvider time, TimeSpan heartbeat)

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
+using Ordinal.State;
 
 namespace Ordinal.Server;
 
@@ -23,6 +24,14 @@ internal readonly struct AnswerJson(Utf8JsonWriter json, bool isInt64Text)
     internal void EndArray() => json.WriteEndArray();
 
     internal void Text(string member, string value) => json.WriteString(member, value);
+
+    /// <summary>Writes what a whole answer begins with: the code, and whether something was done.</summary>
+    /// <param name="reply">The answer of the engine.</param>
+    internal void Outcome(in Reply reply)
+    {
+        Text("status", StatusCodes.Text(reply.Status));
+        Flag("applied", reply.Applied);
+    }
 
     internal void Flag(string member, bool value) => json.WriteBoolean(member, value);
 

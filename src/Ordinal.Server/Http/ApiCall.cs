@@ -16,6 +16,9 @@ internal sealed class ApiCall
     internal const string ReplayedHeader = "Ordinal-Replayed";
     internal const string TextType = "text/plain; charset=utf-8";
 
+    /// <summary>The parameter of routes that can tell all that the engine tells; see <see cref="IsWhole"/>.</summary>
+    internal const string AnswerForm = "answer";
+
     private const int NotModified = 304;
 
     // The document is never part of a page, and says so by its headers; its texts stay readable.
@@ -44,7 +47,14 @@ internal sealed class ApiCall
             "string" => true,
             { } other => throw ProblemException.Argument($"'int64' is '{other}'; allowed: number, string."),
         };
+        IsWhole = Query.Text(AnswerForm) switch
+        {
+            null or "brief" => false,
+            "whole" => true,
+            { } other => throw ProblemException.Argument($"'{AnswerForm}' is '{other}'; allowed: brief, whole."),
+        };
         _isAcceptable = MediaChoice.TryChoose(context.Request.Headers.Accept, out _isJson);
+        _isJson |= IsWhole;
     }
 
     internal HttpContext Context { get; }
@@ -65,6 +75,12 @@ internal sealed class ApiCall
 
     /// <summary>Whether 64-bit integers in JSON are strings.</summary>
     internal bool IsInt64Text { get; }
+
+    /// <summary>
+    /// Whether the client wants to know all that the engine tells, as JSON: then what is absent and a compare that does not hold
+    /// are answers of status 200, and no errors.
+    /// </summary>
+    internal bool IsWhole { get; }
 
     /// <summary>Whether the client accepts JSON more than text.</summary>
     internal bool IsJson => _isJson;
@@ -128,13 +144,18 @@ internal sealed class ApiCall
 
     /// <summary>Sends a command as it is.</summary>
     /// <param name="command">The command.</param>
-    /// <returns>The answer, which is no refusal.</returns>
+    /// <returns>The answer, which is no refusal but those that <see cref="IsTold"/>.</returns>
     /// <exception cref="ProblemException">It was refused.</exception>
     internal async ValueTask<Reply> SendAsync(Command command)
     {
         Reply reply = await Front.Door.SendAsync(command, Principal).ConfigureAwait(false);
-        return reply.Status == StatusCode.Ok ? reply : throw Refused(command, reply);
+        return reply.Status == StatusCode.Ok || IsTold(reply.Status) ? reply : throw Refused(command, reply);
     }
+
+    /// <summary>Whether a refusal is an answer to this call.</summary>
+    /// <param name="status">What the engine said.</param>
+    /// <returns>True for what is absent or did not match, when the client wants the whole answer.</returns>
+    internal bool IsTold(StatusCode status) => IsWhole && status is (StatusCode.NotFound or StatusCode.CompareFailed);
 
     /// <summary>Turns a refusal into the error that answers the call.</summary>
     /// <param name="command">The command.</param>

@@ -33,7 +33,8 @@ internal static class ConditionalWrite
         if (terms.Request is not null)
         {
             throw ProblemException.Argument(
-                $"{WriteTerms.KeyHeader} goes with no If-Match or If-None-Match here: a retry could not be told the answer.");
+                $"{WriteTerms.KeyHeader}, or a numbered request, goes with no If-Match or If-None-Match here: a retry could not "
+                + "be told the answer.");
         }
 
         foreach (Compare[] compares in conditions.ToCompares(call.Name))

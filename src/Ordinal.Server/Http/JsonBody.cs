@@ -24,14 +24,15 @@ internal static class JsonBody
     /// <summary>Reads a document that must be there.</summary>
     /// <typeparam name="T">The document: required members are marked so.</typeparam>
     /// <param name="call">The call.</param>
+    /// <param name="bytesMax">The longest body.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ProblemException">Another media type, or too long.</exception>
     /// <exception cref="DocumentException">It is no such document; the message says where.</exception>
-    internal static async ValueTask<T> ReadAsync<T>(ApiCall call)
+    internal static async ValueTask<T> ReadAsync<T>(ApiCall call, int bytesMax = RequestBody.BytesMax)
         where T : class
     {
         RequireType(call.Context.Request);
-        return Parse<T>((await RequestBody.ReadAsync(call.Context).ConfigureAwait(false)).Span, call.IsInt64Text);
+        return Parse<T>((await RequestBody.ReadAsync(call.Context, bytesMax).ConfigureAwait(false)).Span, call.IsInt64Text);
     }
 
     /// <summary>Reads a document.</summary>

@@ -14,6 +14,8 @@ internal sealed record WriteTerms(RequestKey? Request, ObjectName? FenceLock, lo
 {
     internal const string FenceHeader = "Ordinal-Fence";
     internal const string KeyHeader = "Idempotency-Key";
+    internal const string ClientHeader = "Ordinal-Client";
+    internal const string NumberHeader = "Ordinal-Request";
     internal const string DurabilityHeader = "Ordinal-Durability";
 
     private static readonly WriteTerms None = new(null, null, 0, null);
@@ -26,15 +28,15 @@ internal sealed record WriteTerms(RequestKey? Request, ObjectName? FenceLock, lo
     internal static WriteTerms Read(IHeaderDictionary headers, Principal principal)
     {
         string? fence = One(headers, FenceHeader);
-        string? key = One(headers, KeyHeader);
+        RequestKey? request = ReadRequest(headers, principal);
         Durability? durability = ReadDurability(headers);
-        if (fence is null && key is null && durability is null)
+        if (fence is null && request is null && durability is null)
         {
             return None;
         }
 
         (ObjectName? fenceLock, long token) = fence is null ? (null, 0) : ReadFence(fence);
-        return new WriteTerms(key is null ? null : ReadKey(key, principal), fenceLock, token, durability);
+        return new WriteTerms(request, fenceLock, token, durability);
     }
 
     /// <summary>Reads only what a read may carry: the durability of what it speaks of.</summary>
@@ -80,12 +82,44 @@ internal sealed record WriteTerms(RequestKey? Request, ObjectName? FenceLock, lo
             ? (new ObjectName(fence.Lock), fence.Token)
             : throw ProblemException.Argument($"{FenceHeader} is '{text}'; allowed: lock@token, with a token of 1 or more.");
 
-    private static RequestKey ReadKey(string text, Principal principal)
+    // A text id, or a client with a number that rises: one of them, or none.
+    private static RequestKey? ReadRequest(IHeaderDictionary headers, Principal principal)
+    {
+        string? key = One(headers, KeyHeader);
+        string? client = One(headers, ClientHeader);
+        string? number = One(headers, NumberHeader);
+        if (client is null && number is null)
+        {
+            return key is null ? null : new RequestKey { Principal = principal.Scope, Text = ReadId(KeyHeader, key) };
+        }
+
+        if (client is null || number is null)
+        {
+            throw ProblemException.Argument(
+                $"{(client is null ? ClientHeader : NumberHeader)} is missing; {ClientHeader} and {NumberHeader} go together.");
+        }
+
+        if (key is not null)
+        {
+            throw ProblemException.Argument($"{KeyHeader} and {ClientHeader} stand together; a request has one id.");
+        }
+
+        return new RequestKey
+        {
+            Principal = principal.Scope,
+            Client = ReadId(ClientHeader, client),
+            Number = IntegerArgument.TryParse(number, out long value) && value > 0
+                ? value
+                : throw ProblemException.Argument($"{NumberHeader} is '{number}'; allowed: an integer of 1 or more."),
+        };
+    }
+
+    private static byte[] ReadId(string header, string text)
     {
         byte[] id = Encoding.UTF8.GetBytes(text);
         return id.Length is > 0 and <= OrdinalLimits.RequestIdBytesMax
-            ? new RequestKey { Principal = principal.Scope, Text = id }
-            : throw ProblemException.Range($"The length of {KeyHeader}", id.Length, 1, OrdinalLimits.RequestIdBytesMax, " bytes");
+            ? id
+            : throw ProblemException.Range($"The length of {header}", id.Length, 1, OrdinalLimits.RequestIdBytesMax, " bytes");
     }
 
     private static string? One(IHeaderDictionary headers, string name)

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Routing;
 using Ordinal.State;
@@ -18,6 +19,7 @@ internal static class LockRoutes
 
     private const long LeaseMsDefault = 30_000;
     private const int OwnerBytes = 16;
+    private const string KeepGrant = "keep-grant";
 
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
         => ApiRoute.Named("/v1/locks")
@@ -26,6 +28,7 @@ internal static class LockRoutes
             .Verb("acquire", AcquireAsync)
             .Verb("renew", RenewAsync)
             .Verb("release", ReleaseAsync)
+            .Verb("withdraw", WithdrawAsync)
             .Verb("break", BreakAsync)
             .Map(group, front);
 
@@ -137,7 +140,47 @@ internal static class LockRoutes
             Value = PartyIds.Encode(call.Query.Required("owner")),
             Number2 = RequiredToken(call),
         }).ConfigureAwait(false);
-        await call.AnswerAsync(new NameEndAnswer(call.Name, "released", reply), reply).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "released", reply) { Token = reply.N1 }, reply).ConfigureAwait(false);
+    }
+
+    private static async Task WithdrawAsync(ApiCall call)
+    {
+        call.Expect("owner", KeepGrant);
+        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        Command withdraw = new(CommandKind.LockCancelWait, call.Name)
+        {
+            Value = PartyIds.Encode(call.Query.Required("owner")),
+        };
+        if (call.Query.Flag(KeepGrant))
+        {
+            await RequireWaiterAsync(call, withdraw).ConfigureAwait(false);
+        }
+
+        Reply reply = await call.WriteAsync(withdraw).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "withdrawn", reply), reply).ConfigureAwait(false);
+    }
+
+    // Whoever waits does not hold the lock: a grant that comes after this look belongs to the acquire that is taken back.
+    private static async ValueTask RequireWaiterAsync(ApiCall call, Command withdraw)
+    {
+        Reply reply = default;
+        if (!call.Front.Door.TryAdmit(withdraw, call.Principal, ref reply))
+        {
+            throw call.Refused(withdraw, reply);
+        }
+
+        Command look = new(CommandKind.LockInspect, call.Name) { Value = withdraw.Value, Flags = CommandFlags.NoValue };
+        reply = await call.Front.Door.Engine.Writer
+            .SendAsync<Reply, PlainReply>(look, CancellationToken.None).ConfigureAwait(false);
+        if (reply.Status != StatusCode.Ok || reply.N2 <= 0)
+        {
+            if (reply.Status == StatusCode.Ok)
+            {
+                reply.Refuse(StatusCode.NotHolder);
+            }
+
+            throw call.Refused(withdraw, reply);
+        }
     }
 
     private static async Task BreakAsync(ApiCall call)
@@ -145,7 +188,7 @@ internal static class LockRoutes
         call.Expect();
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
         Reply reply = await call.WriteAsync(new Command(CommandKind.LockBreak, call.Name)).ConfigureAwait(false);
-        await call.AnswerAsync(new NameEndAnswer(call.Name, "broken", reply), reply).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "broken", reply) { Token = reply.N1 }, reply).ConfigureAwait(false);
     }
 
     private static async Task DeleteAsync(ApiCall call)
@@ -168,11 +211,14 @@ internal static class LockRoutes
     // A retry under the same key must ask for the same owner, or it would be another command.
     private static byte[] NewOwner(Principal principal, WriteTerms terms)
     {
-        byte[] id = terms.Request?.Text is { } key
-            ? SHA256.HashData([.. principal.Scope, 0, .. key])[..OwnerBytes]
+        byte[] id = terms.Request is { } request
+            ? SHA256.HashData([.. principal.Scope, 0, .. KeyOf(request)])[..OwnerBytes]
             : RandomNumberGenerator.GetBytes(OwnerBytes);
         return Encoding.ASCII.GetBytes("http-" + Convert.ToHexStringLower(id));
     }
+
+    private static byte[] KeyOf(RequestKey request)
+        => request.Text ?? [.. request.Client ?? [], .. BitConverter.GetBytes(request.Number)];
 
     private static string EscapedOwner(byte[] owner)
     {

@@ -8,6 +8,9 @@ namespace Ordinal.Server;
 /// <param name="Reply">Kind, version, revisions, and the milliseconds left.</param>
 internal sealed record NameAnswer(ObjectName Name, Reply Reply) : IAnswer
 {
+    /// <summary>Whether the call wants to know what became of it, also when there is no such name.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <inheritdoc/>
     public void WriteText(StringBuilder text) => text.Append(ProblemFacts.KindText(Reply.Kind)).Append('\n');
 
@@ -17,10 +20,15 @@ internal sealed record NameAnswer(ObjectName Name, Reply Reply) : IAnswer
         json.BeginObject();
         json.Text("name", Name.ToString());
         json.Text("kind", ProblemFacts.KindText(Reply.Kind));
+        if (IsWhole)
+        {
+            json.Outcome(Reply);
+        }
+
         json.Integer("version", Reply.Version);
         json.Integer("created", Reply.Created);
         json.Integer("modified", Reply.Modified);
-        json.Left("leftMs", Reply.N1);
+        json.Left("leftMs", Reply.Status == StatusCode.Ok ? Reply.N1 : -1);
         json.Integer("revision", Reply.Revision);
         json.EndObject();
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +13,7 @@ internal static class NameRoutes
     internal const int PageDefault = 1000;
 
     private const string TimeToLive = "ttl";
+    private const string Kind = "kind";
 
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
     {
@@ -29,14 +31,14 @@ internal static class NameRoutes
     /// <returns>When it is answered.</returns>
     internal static async Task TouchAsync(ApiCall call, ObjectKind kind)
     {
-        call.Expect(TimeToLive);
+        call.Expect(TimeToLive, ApiCall.AnswerForm);
         long ttl = call.Query.Required(TimeToLive) == "none"
             ? 0
             : call.Query.Duration(TimeToLive, 1, OrdinalLimits.TimeToLiveMsMax) ?? 0;
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
         Command touch = new(CommandKind.NameTouch, call.Name) { Number1 = ttl, Number2 = (long)kind };
         Reply reply = await call.WriteAsync(touch).ConfigureAwait(false);
-        await call.AnswerAsync(new NameAnswer(call.Name, reply), reply).ConfigureAwait(false);
+        await call.AnswerAsync(new NameAnswer(call.Name, reply) { IsWhole = call.IsWhole }, reply).ConfigureAwait(false);
     }
 
     /// <summary>Answers the deletion of what must have been there.</summary>
@@ -47,13 +49,13 @@ internal static class NameRoutes
     /// <exception cref="ProblemException">A 404: there was nothing.</exception>
     internal static Task AnswerDeletedAsync(ApiCall call, Command command, Reply reply)
     {
-        if (!reply.Applied)
+        if (!reply.Applied && !call.IsWhole)
         {
             reply.Refuse(StatusCode.NotFound);
             throw call.Refused(command, reply);
         }
 
-        return call.AnswerAsync(new DeletedAnswer(call.Name, reply), reply);
+        return call.AnswerAsync(new DeletedAnswer(call.Name, reply) { IsWhole = call.IsWhole }, reply);
     }
 
     private static async Task ListAsync(ApiCall call)
@@ -79,18 +81,36 @@ internal static class NameRoutes
 
     private static async Task InspectAsync(ApiCall call)
     {
-        call.Expect();
+        call.Expect(ApiCall.AnswerForm);
         if (await call.ReadAsync(new Command(CommandKind.NameInspect, call.Name)).ConfigureAwait(false) is { } reply)
         {
-            await call.AnswerAsync(new NameAnswer(call.Name, reply), reply).ConfigureAwait(false);
+            await call.AnswerAsync(new NameAnswer(call.Name, reply) { IsWhole = call.IsWhole }, reply).ConfigureAwait(false);
         }
     }
 
     private static async Task DeleteAsync(ApiCall call)
     {
-        call.Expect();
+        call.Expect(Kind, ApiCall.AnswerForm);
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
-        Command delete = new(CommandKind.NameDelete, call.Name);
+        Command delete = new(CommandKind.NameDelete, call.Name) { Number2 = (long)ReadKind(call) };
         await AnswerDeletedAsync(call, delete, await call.WriteAsync(delete).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static ObjectKind ReadKind(ApiCall call)
+    {
+        if (call.Query.Text(Kind) is not { } text)
+        {
+            return ObjectKind.None;
+        }
+
+        foreach (ObjectKind kind in Enum.GetValues<ObjectKind>())
+        {
+            if (kind != ObjectKind.None && ProblemFacts.KindText(kind) == text)
+            {
+                return kind;
+            }
+        }
+
+        throw ProblemException.Argument($"'{Kind}' is '{text}'; allowed: counter, queue, cell, set, lock.");
     }
 }

@@ -12,6 +12,8 @@ internal static class ApiSchemas
     private static readonly ApiMember Created = new("created", "integer");
     private static readonly ApiMember Modified = new("modified", "integer");
     private static readonly ApiMember Revision = new("revision", "integer");
+    private static readonly ApiMember Status = new("status", "string", IsRequired: false);
+    private static readonly ApiMember Applied = new("applied", "boolean", IsRequired: false);
     private static readonly ApiMember Left = new("leftMs", "integer", IsRequired: false);
 
     /// <summary>Every object by its name.</summary>
@@ -19,7 +21,7 @@ internal static class ApiSchemas
     {
         ["Counter"] =
         [
-            Name, Kind, new("value", "integer"), new("previous", "integer", false), Version, Modified, Revision,
+            Name, Kind, Status, Applied, new("value", "integer"), new("previous", "integer", false), Version, Modified, Revision,
             new("series", "Series", false),
         ],
         ["Series"] =
@@ -30,15 +32,19 @@ internal static class ApiSchemas
         ["CounterExchange"] = [new("expected", "integer"), new("value", "integer")],
         ["Block"] =
         [
-            Name, Kind, new("value", "integer", false), new("previous", "integer", false), new("first", "integer", false),
-            new("last", "integer", false), new("step", "integer", false), new("count", "integer", false), Version, Modified,
-            Revision,
+            Name, Kind, Status, Applied, new("value", "integer", false), new("previous", "integer", false),
+            .. AllOptional("integer", "first", "last", "step", "count"), Version, Modified, Revision,
         ],
         ["Cell"] =
         [
             Name, Kind, .. Bytes("value"), new("contentType", "string", false), Version, Created, Modified, Left, Revision,
         ],
-        ["Written"] = [Name, Kind, new("bytes", "integer"), Version, Created, Modified, Left, Revision],
+        ["CellValue"] = [.. Bytes("value"), new("contentType", "string", false), Version, Created, Modified, Left],
+        ["Written"] =
+        [
+            Name, Kind, Status, Applied, new("current", "CellValue", false), new("bytes", "integer", false), Version,
+            new("created", "integer", false), Modified, Left, Revision,
+        ],
         ["CellExchange"] = [.. Bytes("expected"), .. Bytes("value"), new("contentType", "string", false)],
         ["Ticket"] =
         [
@@ -46,14 +52,14 @@ internal static class ApiSchemas
         ],
         ["Queue"] =
         [
-            Name, Kind, new("token", "integer"), new("ticket", "Ticket", false), new("joined", "boolean", false),
+            Name, Kind, new("token", "integer"), Status, new("ticket", "Ticket", false), new("joined", "boolean", false),
             new("lastNumber", "integer", false), new("count", "integer", false), new("tickets", "Ticket[]", false),
             Modified, Revision,
         ],
         ["Left"] =
         [
-            Name, Kind, new("token", "integer"), new("process", "string"), new("number", "integer"), new("count", "integer"),
-            Modified, Revision,
+            Name, Kind, new("token", "integer"), new("process", "string"), Status, Applied,
+            .. AllOptional("integer", "number", "count"), Modified, Revision,
         ],
         ["Join"] =
         [
@@ -61,11 +67,17 @@ internal static class ApiSchemas
             new("session", "integer", false),
         ],
         ["NameEntry"] = [Name, Kind, Version, Created, Modified, Left],
-        ["Name"] = [Name, Kind, Version, Created, Modified, Left, Revision],
+        ["Name"] = [Name, Kind, Status, Applied, Version, Created, Modified, Left, Revision],
         ["Names"] = [new("names", "NameEntry[]"), new("next", "string", false), Revision],
-        ["Deleted"] = [Name, new("deleted", "boolean"), Revision],
-        ["Released"] = [Name, new("released", "boolean"), Revision],
-        ["Broken"] = [Name, new("broken", "boolean"), Revision],
+        ["Deleted"] =
+        [
+            Name, new("deleted", "boolean"), .. AllOptional("integer", "version", "modified"), Revision,
+        ],
+        ["Released"] = [Name, new("released", "boolean"), new("token", "integer", false), Revision],
+        ["Broken"] = [Name, new("broken", "boolean"), new("token", "integer", false), Revision],
+        ["Withdrawn"] = [Name, new("withdrawn", "boolean"), Revision],
+        ["Revision"] = [Revision, new("durable", "integer", false)],
+        ["Snapshot"] = [Revision],
         ["SetChange"] =
         [
             Name, Kind, new("changed", "integer"), new("stamp", "integer", false), new("ignored", "integer", false),
@@ -103,7 +115,8 @@ internal static class ApiSchemas
         ["Result"] = [new("op", "string"), Name, new("status", "string")],
         ["TransactionResult"] =
         [
-            new("succeeded", "boolean"), Revision, new("results", "Result[]", false), new("replayed", "boolean", false),
+            new("succeeded", "boolean"), new("refusedIndex", "integer", false), Revision, new("results", "Result[]", false),
+            new("replayed", "boolean", false),
         ],
         ["Problem"] =
         [

@@ -15,6 +15,7 @@ internal static class ApiTable
         {
             CounterOperationTable.All, CellOperationTable.All, QueueOperationTable.All, SetOperationTable.All,
             LockOperationTable.All, SessionOperationTable.All, NameOperationTable.All, WatchOperationTable.All,
+            ServerOperationTable.All,
         }.SelectMany(static operations => operations).Select(WatchOperationTable.WithWatch),
     ];
 }

@@ -10,6 +10,7 @@ internal static class CellOperationTable
         new("ttl", "duration", "How long the cell lives."),
         new("keep-ttl", "boolean", "Whether the cell keeps the time to live that it has."),
         new("session", "integer", "The session that the cell ends with."),
+        new("content-type", "string", "The content type, in place of the header, where no header can hold it."),
     ];
 
     internal static ApiOperation[] All { get; } =
@@ -17,7 +18,11 @@ internal static class CellOperationTable
         new("cells.get", "GET", Path, "Reads a cell: its bytes, under the content type that they were given.")
         {
             IsWrite = false,
-            Query = [new("encoding", "string", "An object instead of the bytes, with the value as text or as base64.")],
+            Query =
+            [
+                new("encoding", "string", "An object instead of the bytes, with the value as text or as base64."),
+                ApiParameter.AnswerForm,
+            ],
             Answer = "bytes",
             HasText = false,
             Codes = ["not-found", "wrong-kind"],
@@ -33,6 +38,7 @@ internal static class CellOperationTable
         },
         new("cells.delete", "DELETE", Path, "Clears a cell.")
         {
+            Query = [ApiParameter.AnswerForm],
             Answer = "Deleted",
             Codes = ["not-found", "wrong-kind"],
         },
@@ -41,7 +47,9 @@ internal static class CellOperationTable
             Query =
             [
                 new("if", "string", "absent, present, or the revision that the cell must have; the body is the value."),
+                new("clear", "boolean", "Whether the cell is cleared and not written; goes with 'if', without a body."),
                 .. Life,
+                ApiParameter.AnswerForm,
             ],
             BodyType = "application/json",
             BodySchema = "CellExchange",
@@ -51,7 +59,7 @@ internal static class CellOperationTable
         },
         new("cells.touch", "POST", Path + "/touch", "Gives a cell another time to live.")
         {
-            Query = [new("ttl", "duration", "The time, or none.", IsRequired: true)],
+            Query = [new("ttl", "duration", "The time, or none.", IsRequired: true), ApiParameter.AnswerForm],
             Answer = "Name",
             Codes = ["not-found", "wrong-kind"],
         },

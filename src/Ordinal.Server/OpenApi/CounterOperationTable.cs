@@ -22,6 +22,7 @@ internal static class CounterOperationTable
                 new("min", "integer", "The lowest value."),
                 new("max", "integer", "The highest value."),
                 new("overflow", "string", "What an addition does at a bound: refuse, wrap or saturate."),
+                ApiParameter.AnswerForm,
             ],
             BodyType = "application/json",
             BodySchema = "CounterPut",
@@ -36,7 +37,11 @@ internal static class CounterOperationTable
         },
         new("counters.next", "POST", Path + "/next", "Gives the next integer of the series, or a block of them.")
         {
-            Query = [new("count", "integer", "How many integers: 1 to 100000. As text they come one to a line.")],
+            Query =
+            [
+                new("count", "integer", "How many: 1 to 100000, or more in a whole answer. As text they come one to a line."),
+                ApiParameter.AnswerForm,
+            ],
             Answer = "Block",
             Codes = ["wrong-kind", "overflow"],
         },
@@ -52,6 +57,7 @@ internal static class CounterOperationTable
             [
                 new("expected", "integer", "The value that must be there."),
                 new("value", "integer", "The new value."),
+                ApiParameter.AnswerForm,
             ],
             BodyType = "application/json",
             BodySchema = "CounterExchange",

@@ -47,6 +47,20 @@ internal static class LockOperationTable
             Answer = "Released",
             Codes = ["wrong-kind", "not-holder"],
         },
+        new(
+            "locks.withdraw",
+            "POST",
+            Path + "/withdraw",
+            "Takes an acquire back: its place in line, or the grant that came first.")
+        {
+            Query =
+            [
+                Owner with { IsRequired = true },
+                new("keep-grant", "boolean", "Leaves a grant that the owner has, and takes back a place in line only."),
+            ],
+            Answer = "Withdrawn",
+            Codes = ["wrong-kind", "not-holder"],
+        },
         new("locks.break", "POST", Path + "/break", "Takes the lock from whoever holds it.")
         {
             Answer = "Broken",

@@ -23,17 +23,19 @@ internal static class NameOperationTable
         new("names.get", "GET", One, "Tells the kind of a name, its version and its revisions.")
         {
             IsWrite = false,
+            Query = [ApiParameter.AnswerForm],
             Answer = "Name",
             Codes = ["not-found"],
         },
         new("names.delete", "DELETE", One, "Deletes a name of whatever kind.")
         {
+            Query = [new("kind", "string", "The kind that it must be of."), ApiParameter.AnswerForm],
             Answer = "Deleted",
-            Codes = ["not-found", "lock-held"],
+            Codes = ["not-found", "wrong-kind", "lock-held"],
         },
         new("names.touch", "POST", One + "/touch", "Gives a name another time to live.")
         {
-            Query = [new("ttl", "duration", "The time, or none.", IsRequired: true)],
+            Query = [new("ttl", "duration", "The time, or none.", IsRequired: true), ApiParameter.AnswerForm],
             Answer = "Name",
             Codes = ["not-found"],
         },

@@ -14,6 +14,8 @@ internal static class OpenApiComponents
         ("int64", "int64", "query", "string", "With 'string', 64-bit integers in JSON are strings; else 'number'."),
         ("fence", WriteTerms.FenceHeader, "header", "string", "lock@token: done only while that grant stands."),
         ("key", WriteTerms.KeyHeader, "header", "string", "An id under which a retry gets the first answer."),
+        ("client", WriteTerms.ClientHeader, "header", "string", "A client that numbers its requests; in place of a key."),
+        ("request", WriteTerms.NumberHeader, "header", "integer", "The client's number of the request; it rises."),
         ("durability", WriteTerms.DurabilityHeader, "header", "string", "What the answer waits for: memory, buffered or fsync."),
         ("ifMatch", "If-Match", "header", "string", "Done only when the object is of one of these revisions; or *."),
         ("ifNoneMatch", "If-None-Match", "header", "string", "Done only when it is of none of them; or * for no object."),
@@ -40,6 +42,8 @@ internal static class OpenApiComponents
         {
             yield return "fence";
             yield return "key";
+            yield return "client";
+            yield return "request";
         }
 
         if (operation.HasConditions)

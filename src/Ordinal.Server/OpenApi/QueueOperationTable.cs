@@ -21,6 +21,7 @@ internal static class QueueOperationTable
                 new("head", "boolean", "Whether only the first ticket is asked for."),
                 new("after", "integer", "The number of the ticket that the page begins after."),
                 new("limit", "integer", "Tickets on the page: 1 to 10000."),
+                ApiParameter.AnswerForm,
             ],
             Answer = "Queue",
             Codes = ["not-found", "wrong-kind", "timed-out", "ended"],
@@ -44,7 +45,7 @@ internal static class QueueOperationTable
         },
         new("queues.leave", "POST", Path + "/leave", "Gives a ticket back.")
         {
-            Query = [Process with { IsRequired = true }],
+            Query = [Process with { IsRequired = true }, ApiParameter.AnswerForm],
             Answer = "Left",
             Codes = ["not-found", "wrong-kind"],
         },

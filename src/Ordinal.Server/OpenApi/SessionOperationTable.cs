@@ -40,6 +40,7 @@ internal static class SessionOperationTable
         new("transactions.run", "POST", "/v1/transactions", "Checks conditions and runs one of two branches, in one revision.")
         {
             HasConditions = false,
+            Query = [ApiParameter.AnswerForm],
             BodyType = "application/json",
             BodySchema = "Transaction",
             Answer = "TransactionResult",

@@ -19,6 +19,7 @@ internal static class SetOperationTable
                 new("contains", "string", "An element as JSON; the answer is whether it is a member."),
                 new("since", "integer", "A stamp; the answer is as that of updates."),
                 new("since-revision", "integer", "A revision; the answer is as that of updates."),
+                ApiParameter.AnswerForm,
             ],
             Answer = "any",
             Codes = ["wrong-kind"],

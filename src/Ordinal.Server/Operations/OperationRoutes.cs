@@ -1,5 +1,7 @@
+using System;
 using System.Buffers;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -25,14 +27,21 @@ internal sealed class OperationRoutes
     // A version may have a plus sign, and the document is no part of a page.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly ObjectKind[] Kinds =
+        [ObjectKind.Counter, ObjectKind.Queue, ObjectKind.Cell, ObjectKind.Set, ObjectKind.Lock];
+
     private static readonly string[] Methods = ["GET", "HEAD"];
 
     private readonly OrdinalEngine _engine;
     private readonly CancellationToken _stopping;
     private readonly MetricsPage _page;
+    private readonly TimeProvider _time;
+    private readonly long _began;
 
-    private OperationRoutes(OrdinalEngine engine, MetricsPage page, CancellationToken stopping)
+    private OperationRoutes(OrdinalEngine engine, MetricsPage page, TimeProvider time, CancellationToken stopping)
     {
+        _time = time;
+        _began = time.GetTimestamp();
         _engine = engine;
         _stopping = stopping;
         _page = page;
@@ -52,7 +61,7 @@ internal sealed class OperationRoutes
             page.Dispose();
             wire.Dispose();
         });
-        OperationRoutes routes = new(front.Door.Engine, page, lifetime?.ApplicationStopping ?? default);
+        OperationRoutes routes = new(front.Door.Engine, page, front.Time, lifetime?.ApplicationStopping ?? default);
         group.MapMethods("/healthz", Methods, routes.HealthAsync);
         group.MapMethods("/readyz", Methods, routes.ReadinessAsync);
         group.MapMethods("/version", Methods, front.Gate.Open(routes.VersionAsync));
@@ -93,13 +102,43 @@ internal sealed class OperationRoutes
             json.WriteString("tansu", "v16");
             json.WriteEndObject();
             json.WriteString("instance", _engine.InstanceId);
-            json.WriteNumber("revision", _engine.Revision);
+            WriteEngine(json);
+            json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
+            json.WriteNumber("uptimeMs", (long)_time.GetElapsedTime(_began).TotalMilliseconds);
             json.WriteEndObject();
         }
 
         document.Write("\n"u8);
         return AnswerAsync(context, 200, document.WrittenSpan, "application/json");
     }
+
+    // Figures of a recent moment, each for itself: another thread may be changing the state.
+    private void WriteEngine(Utf8JsonWriter json)
+    {
+        json.WriteNumber("revision", _engine.Revision);
+        CommandJournal? journal = _engine.Writer.Journal;
+        json.WriteString("durability", DurabilityText(journal?.Durability ?? Durability.Memory));
+        if (journal is not null)
+        {
+            json.WriteNumber("durable", journal.DurableRevision);
+            json.WriteString("data", _engine.DataDirectory);
+        }
+
+        json.WriteStartObject("names");
+        foreach (ObjectKind kind in Kinds)
+        {
+            json.WriteNumber(ProblemFacts.KindText(kind), _engine.Writer.Machine.Context.Memory.Objects(kind));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string DurabilityText(Durability durability) => durability switch
+    {
+        Durability.Memory => "memory",
+        Durability.Buffered => "buffered",
+        _ => "fsync",
+    };
 
     private Task MetricsAsync(HttpContext context, Principal principal)
     {
@@ -120,7 +159,7 @@ internal sealed class OperationRoutes
     }
 
     private static Task AnswerAsync(
-        HttpContext context, int status, System.ReadOnlySpan<byte> body, string contentType = PlainText)
+        HttpContext context, int status, ReadOnlySpan<byte> body, string contentType = PlainText)
     {
         HttpResponse response = context.Response;
         SafeHeaders.Add(response);

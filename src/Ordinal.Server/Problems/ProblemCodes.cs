@@ -45,6 +45,7 @@ internal static class ProblemCodes
         [StatusCode.Forbidden] = Of(StatusCode.Forbidden, 403, "NOPERM", ExitCodes.NotAuthorised),
         [StatusCode.QuotaExceeded] = Of(StatusCode.QuotaExceeded, 429, "RATE", ExitCodes.Busy),
         [StatusCode.MemoryFull] = Of(StatusCode.MemoryFull, 503, "OOM", ExitCodes.Busy),
+        [StatusCode.Unreachable] = Of(StatusCode.Unreachable, 503, "UNREACHABLE", ExitCodes.Unreachable),
     };
 
     private static readonly ProblemCode[] OfServer =

@@ -16,6 +16,7 @@ internal static class ProblemFacts
         if (error.ActualKind != ObjectKind.None)
         {
             facts.Add(new ProblemFact("kind", 0, KindText(error.ActualKind)));
+            AddExpectedKind(facts, error.Expected);
         }
 
         if (error.Actual != 0 || error.Expected != 0 || error.Limit != 0)
@@ -36,6 +37,7 @@ internal static class ProblemFacts
         if (reply.Status == StatusCode.WrongKind && reply.Kind != ObjectKind.None)
         {
             facts.Add(new ProblemFact("kind", 0, KindText(reply.Kind)));
+            AddExpectedKind(facts, reply.N2);
         }
 
         if (reply is { Status: StatusCode.LockHeld, Payload: string owner })
@@ -68,9 +70,12 @@ internal static class ProblemFacts
                 break;
             case StatusCode.OutOfRange or StatusCode.LimitExceeded or StatusCode.SkewExceeded or StatusCode.Overloaded:
                 facts.Add(new ProblemFact("actual", actual));
+                AddFound(facts, "expected", expected);
                 facts.Add(new ProblemFact("limit", limit));
                 break;
             case StatusCode.ExpiredId:
+                AddFound(facts, "actual", actual);
+                AddFound(facts, "expected", expected);
                 facts.Add(new ProblemFact("limit", limit));
                 break;
             case StatusCode.LockHeld:
@@ -87,8 +92,29 @@ internal static class ProblemFacts
             case StatusCode.Aborted:
                 facts.Add(new ProblemFact("refusedIndex", actual));
                 break;
-            default:
+            case StatusCode.WrongKind:
                 break;
+            default:
+                AddFound(facts, "actual", actual);
+                AddFound(facts, "expected", expected);
+                AddFound(facts, "limit", limit);
+                break;
+        }
+    }
+
+    private static void AddFound(List<ProblemFact> facts, string name, long number)
+    {
+        if (number != 0)
+        {
+            facts.Add(new ProblemFact(name, number));
+        }
+    }
+
+    private static void AddExpectedKind(List<ProblemFact> facts, long kind)
+    {
+        if (kind != 0)
+        {
+            facts.Add(new ProblemFact("expectedKind", 0, KindText((ObjectKind)kind)));
         }
     }
 

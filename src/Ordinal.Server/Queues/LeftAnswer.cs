@@ -9,6 +9,9 @@ namespace Ordinal.Server;
 /// <param name="Reply">Its number, how many are left, the token and the revisions.</param>
 internal sealed record LeftAnswer(ObjectName Name, string Process, Reply Reply) : IAnswer
 {
+    /// <summary>Whether the call wants to know what became of it, also when the process had no place.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <inheritdoc/>
     public void WriteText(StringBuilder text) => text.Append(Reply.Version).Append('\n');
 
@@ -20,8 +23,17 @@ internal sealed record LeftAnswer(ObjectName Name, string Process, Reply Reply) 
         json.Text("kind", "queue");
         json.Integer("token", Reply.Version);
         json.Text("process", Process);
-        json.Integer("number", Reply.N1);
-        json.Integer("count", Reply.N3);
+        if (IsWhole)
+        {
+            json.Outcome(Reply);
+        }
+
+        if (Reply.Status == StatusCode.Ok)
+        {
+            json.Integer("number", Reply.N1);
+            json.Integer("count", Reply.N3);
+        }
+
         json.Integer("modified", ApiCall.ModifiedOf(Reply));
         json.Integer("revision", Reply.Revision);
         json.EndObject();

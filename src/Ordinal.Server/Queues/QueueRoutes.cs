@@ -29,17 +29,17 @@ internal static class QueueRoutes
     {
         if (call.Query.Flag(Head))
         {
-            call.Expect(Head);
+            call.Expect(Head, ApiCall.AnswerForm);
             return AnswerHeadAsync(call);
         }
 
         if (call.Query.Text(Process) is { } process)
         {
-            call.Expect(Process, Head, Wait);
+            call.Expect(Process, Head, Wait, ApiCall.AnswerForm);
             return AnswerTicketAsync(call, process);
         }
 
-        call.Expect(After, Limit, Head);
+        call.Expect(After, Limit, Head, ApiCall.AnswerForm);
         return AnswerPageAsync(call);
     }
 
@@ -47,7 +47,9 @@ internal static class QueueRoutes
     {
         Command list = new(CommandKind.QueueList, call.Name)
         {
-            Number1 = call.Query.Integer(Limit, 1, OrdinalLimits.PageEntriesMax) ?? NameRoutes.PageDefault,
+            Number1 = call.IsWhole
+                ? call.Query.Integer(Limit, 1, OrdinalLimits.TicketsMax) ?? OrdinalLimits.TicketsMax
+                : call.Query.Integer(Limit, 1, OrdinalLimits.PageEntriesMax) ?? NameRoutes.PageDefault,
             Number2 = call.Query.Integer(After, 0) ?? 0,
         };
         if (await call.ReadAsync(list).ConfigureAwait(false) is { } reply)
@@ -62,8 +64,9 @@ internal static class QueueRoutes
     {
         if (await call.ReadAsync(new Command(CommandKind.QueueHead, call.Name)).ConfigureAwait(false) is { } reply)
         {
-            Ticket head = (Ticket)reply.Payload!; // a head that is not refused is a ticket
-            await call.AnswerAsync(new TicketAnswer(call.Name, head, reply), reply).ConfigureAwait(false);
+            Ticket? head = (Ticket?)reply.Payload; // a head that is not refused is a ticket
+            TicketAnswer answer = new(call.Name, head, reply) { IsWhole = call.IsWhole };
+            await call.AnswerAsync(answer, reply).ConfigureAwait(false);
         }
     }
 
@@ -76,7 +79,8 @@ internal static class QueueRoutes
             : await call.ReadAsync(get).ConfigureAwait(false);
         if (reply is { } found)
         {
-            await call.AnswerAsync(new TicketAnswer(call.Name, ToTicket(process, null, found), found), found)
+            Ticket? ticket = found.Status == StatusCode.Ok ? ToTicket(process, null, found) : null;
+            await call.AnswerAsync(new TicketAnswer(call.Name, ticket, found) { IsWhole = call.IsWhole }, found)
                 .ConfigureAwait(false);
         }
     }
@@ -103,12 +107,12 @@ internal static class QueueRoutes
 
     private static async Task LeaveAsync(ApiCall call)
     {
-        call.Expect(Process);
+        call.Expect(Process, ApiCall.AnswerForm);
         string process = call.Query.Required(Process);
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
         Command leave = new(CommandKind.QueueLeave, call.Name) { Value = PartyIds.Encode(process) };
         Reply reply = await call.WriteAsync(leave).ConfigureAwait(false);
-        await call.AnswerAsync(new LeftAnswer(call.Name, process, reply), reply).ConfigureAwait(false);
+        await call.AnswerAsync(new LeftAnswer(call.Name, process, reply) { IsWhole = call.IsWhole }, reply).ConfigureAwait(false);
     }
 
     private static async Task RenewAsync(ApiCall call)

@@ -7,13 +7,22 @@ namespace Ordinal.Server;
 /// <param name="Name">The queue.</param>
 /// <param name="Ticket">The place.</param>
 /// <param name="Reply">The queue's token and revisions.</param>
-internal sealed record TicketAnswer(ObjectName Name, Ticket Ticket, Reply Reply) : IAnswer
+internal sealed record TicketAnswer(ObjectName Name, Ticket? Ticket, Reply Reply) : IAnswer
 {
     /// <summary>Whether the call made the place; null where it only looked or renewed.</summary>
     internal bool? HasJoined { get; init; }
 
+    /// <summary>Whether the call wants to know what became of it, also when there is no such place.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <inheritdoc/>
-    public void WriteText(StringBuilder text) => TicketLine.WriteText(Ticket, text);
+    public void WriteText(StringBuilder text)
+    {
+        if (Ticket is { } ticket)
+        {
+            TicketLine.WriteText(ticket, text);
+        }
+    }
 
     /// <inheritdoc/>
     public void WriteJson(in AnswerJson json)
@@ -22,9 +31,18 @@ internal sealed record TicketAnswer(ObjectName Name, Ticket Ticket, Reply Reply)
         json.Text("name", Name.ToString());
         json.Text("kind", "queue");
         json.Integer("token", Reply.Version);
-        json.BeginObject("ticket");
-        TicketLine.WriteMembers(Ticket, json);
-        json.EndObject();
+        if (IsWhole)
+        {
+            json.Text("status", StatusCodes.Text(Reply.Status));
+        }
+
+        if (Ticket is { } ticket)
+        {
+            json.BeginObject("ticket");
+            TicketLine.WriteMembers(ticket, json);
+            json.EndObject();
+        }
+
         if (HasJoined is { } joined)
         {
             json.Flag("joined", joined);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Ordinal.State;
 
 namespace Ordinal.Server;
 
@@ -8,6 +9,9 @@ namespace Ordinal.Server;
 /// <param name="Members">Canonical bytes.</param>
 internal sealed record SetMembersAnswer(byte[][] Members) : IAnswer
 {
+    /// <summary>The set and its count, stamp and revisions, where the call wants to know them, too.</summary>
+    internal (ObjectName Name, Reply Reply)? Whole { get; init; }
+
     /// <summary>One element as JSON.</summary>
     /// <param name="canonical">Its canonical bytes.</param>
     /// <returns>The JSON value.</returns>
@@ -34,7 +38,28 @@ internal sealed record SetMembersAnswer(byte[][] Members) : IAnswer
     /// <inheritdoc/>
     public void WriteJson(in AnswerJson json)
     {
-        json.Writer.WriteStartArray();
+        if (Whole is not var (name, reply))
+        {
+            json.Writer.WriteStartArray();
+            WriteMembers(json);
+            return;
+        }
+
+        json.BeginObject();
+        json.Text("name", name.ToString());
+        json.Text("kind", "set");
+        json.BeginArray("members");
+        WriteMembers(json);
+        json.Integer("count", reply.N2);
+        json.Integer("highStamp", reply.N3);
+        json.Integer("version", reply.Version);
+        json.Integer("modified", reply.Modified);
+        json.Integer("revision", reply.Revision);
+        json.EndObject();
+    }
+
+    private void WriteMembers(in AnswerJson json)
+    {
         foreach (byte[] member in Members)
         {
             ElementJson.Write(json.Writer, member);

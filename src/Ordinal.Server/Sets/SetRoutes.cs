@@ -38,7 +38,7 @@ internal static class SetRoutes
 
     private static async Task MembersAsync(ApiCall call)
     {
-        call.Expect("limit", "after");
+        call.Expect("limit", "after", ApiCall.AnswerForm);
         long limit = call.Query.Integer("limit", 1, OrdinalLimits.PageEntriesMax) ?? OrdinalLimits.PageEntriesMax;
         Command members = new(CommandKind.SetMembers, call.Name)
         {
@@ -50,7 +50,10 @@ internal static class SetRoutes
             return;
         }
 
-        SetMembersAnswer answer = new(reply.Payload as byte[][] ?? []);
+        SetMembersAnswer answer = new(reply.Payload as byte[][] ?? [])
+        {
+            Whole = call.IsWhole ? (call.Name, reply) : null,
+        };
         await LargeWork.LeaveForEntriesAsync(answer.Members.Length).ConfigureAwait(false);
         if (answer.Members.Length == limit)
         {

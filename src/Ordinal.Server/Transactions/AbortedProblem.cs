@@ -33,7 +33,7 @@ internal static class AbortedProblem
             ArrayBufferWriter<byte> results = new();
             using (Utf8JsonWriter writer = new(results, Readable))
             {
-                ResultJson.Write(new AnswerJson(writer, call.IsInt64Text), commands, replies);
+                ResultJson.Write(new AnswerJson(writer, call.IsInt64Text), commands, replies, call.IsWhole);
             }
 
             facts.Add(new ProblemFact("results", 0, Json: results.WrittenMemory));

@@ -8,6 +8,8 @@ namespace Ordinal.Server;
 /// [ { "op", "name", "status": "ok", what the kind answers …, "version", "modified" },
 ///   { "op", "name", "status": a code, "detail", facts … } … ]
 /// </code>
+/// A whole answer tells version and revision of what was refused, too, and what a compare found; of a cell that was read what
+/// made it; and of what is absent the revision that ended it.
 /// </remarks>
 internal static class ResultJson
 {
@@ -15,7 +17,8 @@ internal static class ResultJson
     /// <param name="json">Stands where a value may come.</param>
     /// <param name="commands">The operations.</param>
     /// <param name="replies">Their answers.</param>
-    internal static void Write(in AnswerJson json, Command[] commands, Reply[] replies)
+    /// <param name="isWhole">Whether all that the engine tells is asked for.</param>
+    internal static void Write(in AnswerJson json, Command[] commands, Reply[] replies, bool isWhole)
     {
         json.Writer.WriteStartArray();
         for (int i = 0; i < replies.Length; i++)
@@ -28,11 +31,15 @@ internal static class ResultJson
             {
                 WriteAnswer(json, commands[i], replies[i]);
                 json.Integer("version", replies[i].Version);
-                json.Integer("modified", ApiCall.ModifiedOf(replies[i]));
+                json.Integer("modified", isWhole ? replies[i].Modified : ApiCall.ModifiedOf(replies[i]));
+                if (isWhole && commands[i].Kind == CommandKind.CellRead)
+                {
+                    json.Integer("created", replies[i].Created);
+                }
             }
             else
             {
-                WriteRefusal(json, commands[i], replies[i]);
+                WriteRefusal(json, commands[i], replies[i], isWhole);
             }
 
             json.EndObject();
@@ -100,6 +107,11 @@ internal static class ResultJson
             json.Integer("last", reply.N2);
             json.Integer("step", reply.N4);
         }
+
+        if (reply.Payload is CounterSeries series)
+        {
+            CounterAnswer.Write(json, series);
+        }
     }
 
     private static void WriteCell(in AnswerJson json, CommandKind kind, in Reply reply)
@@ -158,9 +170,27 @@ internal static class ResultJson
         }
     }
 
-    private static void WriteRefusal(in AnswerJson json, in Command command, in Reply reply)
+    private static void WriteFound(in AnswerJson json, in Reply reply)
+    {
+        if (reply is { Status: StatusCode.CompareFailed, Payload: CellValue current })
+        {
+            json.BeginObject("current");
+            CellAnswer.WriteValue(json, current, text: null);
+            json.EndObject();
+        }
+
+        json.Integer("version", reply.Version);
+        json.Integer("modified", reply.Modified);
+    }
+
+    private static void WriteRefusal(in AnswerJson json, in Command command, in Reply reply, bool isWhole)
     {
         json.Text("detail", Refusals.ToException(command, reply).Message);
+        if (isWhole)
+        {
+            WriteFound(json, reply);
+        }
+
         foreach (ProblemFact fact in ProblemFacts.Of(reply))
         {
             if (fact.Text is { } text)

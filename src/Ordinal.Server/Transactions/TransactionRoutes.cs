@@ -8,6 +8,10 @@ using Ordinal.State;
 namespace Ordinal.Server;
 
 /// <summary><c>/v1/transactions</c>: conditions and one of two branches, in one revision.</summary>
+/// <remarks>
+/// One that changed nothing, because an operation was refused, is a 409; to a call that asks for the whole answer it is a 200
+/// with <c>refusedIndex</c>, and the answers of all operations beside it.
+/// </remarks>
 internal static class TransactionRoutes
 {
     /// <summary>Bytes of a body: room for all values that a transaction may have, escaped and in base64.</summary>
@@ -22,7 +26,7 @@ internal static class TransactionRoutes
 
     private static async Task RunAsync(ApiCall call)
     {
-        call.Expect();
+        call.Expect(ApiCall.AnswerForm);
         JsonBody.RequireType(call.Context.Request);
         if (Conditions.Read(call.Context.Request.Headers) is not null)
         {
@@ -42,6 +46,7 @@ internal static class TransactionRoutes
         switch (reply.Status)
         {
             case StatusCode.Ok:
+            case StatusCode.Aborted when call.IsWhole:
                 ArrayBufferWriter<byte> answer = new();
                 Write(call, answer, body, reply);
                 await call.WriteAsync(answer.WrittenMemory, JsonBody.MediaType).ConfigureAwait(false);
@@ -60,11 +65,16 @@ internal static class TransactionRoutes
             AnswerJson json = new(writer, call.IsInt64Text);
             json.BeginObject();
             json.Flag("succeeded", IsFirst(reply));
+            if (reply.Status == StatusCode.Aborted)
+            {
+                json.Integer("refusedIndex", reply.N1);
+            }
+
             json.Integer("revision", reply.Revision);
             if (reply.Payload is Reply[] replies)
             {
                 writer.WritePropertyName("results");
-                ResultJson.Write(json, IsFirst(reply) ? body.Then : body.Else, replies);
+                ResultJson.Write(json, IsFirst(reply) ? body.Then : body.Else, replies, call.IsWhole);
             }
             else
             {

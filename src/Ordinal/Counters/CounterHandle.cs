@@ -86,6 +86,7 @@ internal sealed class CounterHandle(Writer writer, string name) : MadeOfText(nam
             Request = WriteDetails.RequestOf(options),
             FenceLock = WriteDetails.FenceOf(options),
             FenceToken = options?.Fence?.Token ?? 0,
+            Durability = options?.Durability,
         };
         return SendAsync(new Command(CommandKind.CounterConfigure, _name) { Detail = detail }, cancellationToken);
     }

@@ -39,6 +39,9 @@ internal sealed class EngineDisk : IDisposable
     /// <summary>How long opening took.</summary>
     internal TimeSpan RecoveryDuration { get; private init; }
 
+    /// <summary>The path of the data directory as it was given.</summary>
+    internal string? Path => _options.DataDirectory;
+
     /// <summary>Whether writes are refused because the disk is full.</summary>
     internal bool IsFull => _journal?.IsFull ?? false;
 

@@ -21,6 +21,7 @@ internal static class SetCommands
                 Request = WriteDetails.RequestOf(options),
                 FenceLock = WriteDetails.FenceOf(options),
                 FenceToken = options?.Fence?.Token ?? 0,
+                Durability = options?.Durability,
             },
         };
     }
@@ -51,6 +52,7 @@ internal static class SetCommands
                 Request = WriteDetails.RequestOf(options),
                 FenceLock = WriteDetails.FenceOf(options),
                 FenceToken = options?.Fence?.Token ?? 0,
+                Durability = options?.Durability,
             },
         };
     }

@@ -72,6 +72,7 @@ internal sealed class SetHandle(Writer writer, string name) : MadeOfText(name), 
             Request = WriteDetails.RequestOf(options),
             FenceLock = WriteDetails.FenceOf(options),
             FenceToken = options?.Fence?.Token ?? 0,
+            Durability = options?.Durability,
         };
         return ChangeAsync(new Command(CommandKind.SetConfigure, _name) { Detail = detail }, cancellationToken);
     }

@@ -50,6 +50,7 @@ internal sealed class TransactionBuilder(Writer writer, NameTable names) : ITran
                 Request = WriteDetails.RequestOf(options),
                 FenceLock = WriteDetails.FenceOf(options),
                 FenceToken = options?.Fence?.Token ?? 0,
+                Durability = options?.Durability,
             },
         };
         Reply reply = await writer.SendAsync<Reply, Answer>(command, cancellationToken).ConfigureAwait(false);

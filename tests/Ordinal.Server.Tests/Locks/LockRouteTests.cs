@@ -127,7 +127,8 @@ public sealed class LockRouteTests : ApiHarness
     {
         await PostAsync("/v1/locks/l/acquire?owner=a");
 
-        Assert.Equal("""{"name":"l","broken":true,"revision":2}""" + "\n", (await PostAsync("/v1/locks/l/break", Accept)).Body);
+        Assert.Equal(
+            """{"name":"l","broken":true,"token":1,"revision":2}""" + "\n", (await PostAsync("/v1/locks/l/break", Accept)).Body);
         Assert.Equal("false\n", (await PostAsync("/v1/locks/l/break")).Body);
         Assert.Equal("free\n", (await GetAsync("/v1/locks/l")).Body);
     }

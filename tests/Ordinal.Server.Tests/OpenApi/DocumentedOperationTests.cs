@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ordinal.Server.Tests;
 
 /// <summary>What the document tells of each operation is what the server does: its parameters, its status, its answer.</summary>
-public sealed class DocumentedOperationTests : ApiHarness
+public sealed class DocumentedOperationTests : ApiHarness, IDisposable
 {
     private const string Accept = "Accept: application/json";
 
@@ -42,6 +42,9 @@ public sealed class DocumentedOperationTests : ApiHarness
         ("locks.get", "/v1/locks/l?owner=a", null),
         ("locks.renew", "/v1/locks/l/renew?owner=a&token=1", null),
         ("locks.release", "/v1/locks/l/release?owner=a&token=1", null),
+        ("locks.acquire", "/v1/locks/l/acquire?owner=b&ttl=1h", ""),
+        ("locks.withdraw", "/v1/locks/l/withdraw?owner=b", null),
+        ("locks.acquire", "/v1/locks/l/acquire?owner=c&ttl=1h", ""),
         ("locks.break", "/v1/locks/l/break", null),
         ("locks.delete", "/v1/locks/l", null),
         ("sessions.open", "/v1/sessions?ttl=1h", null),
@@ -50,6 +53,8 @@ public sealed class DocumentedOperationTests : ApiHarness
         ("sessions.close", "/v1/sessions/{id}", null),
         ("stream-tickets.mint", "/v1/stream-tickets", null),
         ("transactions.run", "/v1/transactions", """{"then":[{"op":"counter.next","name":"n"}]}"""),
+        ("revision.get", "/v1/revision?wait-for=1", null),
+        ("snapshot.take", "/v1/snapshot", null),
         ("names.list", "/v1/names?limit=1", null),
         ("names.get", "/v1/names/n", null),
         ("names.touch", "/v1/names/n/touch?ttl=1h", null),
@@ -63,6 +68,19 @@ public sealed class DocumentedOperationTests : ApiHarness
         ["sets.get"] = ["", "contains=1&", "since=0&"],
         ["sets.updates"] = ["since=0&"],
     };
+
+    private readonly TemporaryDirectory _directory = new();
+
+    // A snapshot needs a disk.
+    private protected override OrdinalOptions Options => new()
+    {
+        DataDirectory = _directory.Path,
+        Durability = Durability.Buffered,
+        SegmentBytes = 65_536,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public async Task Operations_EachCalled_AnswerAsTheDocumentTells()

@@ -14,7 +14,8 @@ public sealed class HttpStatusTests
     {
         int status = HttpStatus.Of(code);
         bool isTheServers = code is StatusCode.Overloaded or StatusCode.Faulted or StatusCode.StorageFull
-            or StatusCode.MemoryFull or StatusCode.DataDamaged or StatusCode.StorageFailed or StatusCode.DataUnusable;
+            or StatusCode.MemoryFull or StatusCode.Unreachable or StatusCode.DataDamaged or StatusCode.StorageFailed
+            or StatusCode.DataUnusable;
         Assert.Equal(isTheServers, status >= 500);
         Assert.InRange(status, 400, 503);
     }

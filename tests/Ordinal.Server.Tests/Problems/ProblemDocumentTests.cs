@@ -14,10 +14,14 @@ public sealed class ProblemDocumentTests
         { StatusCode.StaleToken, 3, 8, 0, "\"actual\":8,\"expected\":3," },
         { StatusCode.Overflow, 9, 1, 9, "\"actual\":9,\"amount\":1,\"limit\":9," },
         { StatusCode.OutOfRange, 7, 0, 5, "\"actual\":7,\"limit\":5," },
+        { StatusCode.OutOfRange, 0, 1, 5, "\"actual\":0,\"expected\":1,\"limit\":5," },
         { StatusCode.LimitExceeded, 7, 0, 5, "\"actual\":7,\"limit\":5," },
         { StatusCode.SkewExceeded, 7, 0, 5, "\"actual\":7,\"limit\":5," },
         { StatusCode.Overloaded, 7, 0, 5, "\"actual\":7,\"limit\":5," },
         { StatusCode.ExpiredId, 0, 0, 16, "\"limit\":16," },
+        { StatusCode.ExpiredId, 2, 4, 3, "\"actual\":2,\"expected\":4,\"limit\":3," },
+        { StatusCode.MemoryFull, 9, 0, 8, "\"actual\":9,\"limit\":8," },
+        { StatusCode.InvalidArgument, 0, 1, 128, "\"expected\":1,\"limit\":128," },
         { StatusCode.UnknownSession, 12, 0, 0, "\"session\":12," },
         { StatusCode.Aborted, 2, 0, 0, "\"refusedIndex\":2," },
         { StatusCode.NotFound, 0, 0, 0, "" },
@@ -55,12 +59,12 @@ public sealed class ProblemDocumentTests
     public async Task Of_WrongKind_NamesTheKind()
     {
         Reply reply = default;
-        reply.Refuse(StatusCode.WrongKind, (long)ObjectKind.Queue);
+        reply.Refuse(StatusCode.WrongKind, (long)ObjectKind.Queue, (long)ObjectKind.Counter);
         reply.Kind = ObjectKind.Queue;
 
         string document = await WriteAsync(Problem.Of(new Command(CommandKind.CounterNext, new ObjectName("q")), reply));
 
-        Assert.Contains("\"kind\":\"queue\",", document, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"queue\",\"expectedKind\":\"counter\",", document, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,20 +89,26 @@ public sealed class TransactionRefusalTests : ApiHarness
             + ""","revision":3}""" },
         { """{"op":"counter.add","name":"c","by":9223372036854775807}""", "overflow", """{"actual":7"""
             + ""","amount":9223372036854775807,"limit":9223372036854775807,"revision":3}""" },
-        { """{"op":"counter.reserve","name":"c","count":0}""", "out-of-range", """{"actual":0,"limit":9223372036854775800"""
-            + ""","revision":3}""" },
+        { """{"op":"counter.reserve","name":"c","count":0}""", "out-of-range",
+            """{"actual":0,"expected":1,"limit":9223372036854775800""" + ""","revision":3}""" },
         { """{"op":"queue.leave","name":"q","process":"nobody"}""", "not-found", """{"revision":3}""" },
         { """{"op":"cell.read","name":"x"}""", "not-found", """{"revision":3}""" },
         { """{"op":"cell.cas","name":"x","expectedExists":true,"value":"a"}""", "compare-failed", """{"actual":0,"expected":0"""
             + ""","revision":3}""" },
         { """{"op":"lock.acquire","name":"l","owner":"b","ttl":"1s"}""", "lock-held", null! },
-        { """{"op":"lock.acquire","name":"new","owner":"b"}""", "out-of-range", """{"actual":0,"limit":100,"revision":3}""" },
+        {
+            """{"op":"lock.acquire","name":"new","owner":"b"}""", "out-of-range",
+            """{"actual":0,"expected":100,"limit":100,"revision":3}"""
+        },
         { """{"op":"lock.release","name":"l","owner":"a","token":9}""", "stale-token", """{"actual":1,"expected":9"""
             + ""","revision":3}""" },
-        { """{"op":"lock.release","name":"l","owner":"b","token":1}""", "not-holder", """{"revision":3}""" },
+        { """{"op":"lock.release","name":"l","owner":"b","token":1}""", "not-holder", """{"actual":1,"revision":3}""" },
         { """{"op":"queue.join","name":"q","process":"r","session":99}""", "unknown-session", """{"session":99,"revision":3}""" },
         { """{"op":"counter.next","name":"c","fence":"l@2"}""", "stale-token", """{"actual":1,"expected":2,"revision":3}""" },
-        { """{"op":"counter.next","name":"c","fence":"q@1"}""", "wrong-kind", """{"kind":"queue","revision":3}""" },
+        {
+            """{"op":"counter.next","name":"c","fence":"q@1"}""", "wrong-kind",
+            """{"kind":"queue","expectedKind":"lock","revision":3}"""
+        },
         { """{"op":"set.merge","name":"s","updates":[{"value":1,"inserted":9000000000000000}]}""", "skew-exceeded", null! },
     };
 

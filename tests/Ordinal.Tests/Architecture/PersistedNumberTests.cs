@@ -28,7 +28,7 @@ public sealed class PersistedNumberTests
         + "LockHeld=9 Waiting=10 NotHolder=11 StaleToken=12 UnknownSession=13 RequestMismatch=14 ExpiredId=15 SkewExceeded=16 "
         + "TimedOut=17 Cancelled=18 Aborted=19 Ended=20 Overloaded=100 Faulted=101 Compacted=102 StorageFull=103"
         + " DurabilityUnavailable=104 DataDamaged=105 StorageFailed=106 DataUnusable=107"
-        + " Forbidden=108 QuotaExceeded=109 MemoryFull=110");
+        + " Forbidden=108 QuotaExceeded=109 MemoryFull=110 Unreachable=111");
 
     [Fact]
     public void ObjectKind_Numbers_StayAsTheyAre()

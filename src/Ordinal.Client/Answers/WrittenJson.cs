@@ -1,0 +1,28 @@
+using System;
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ordinal;
+
+/// <summary>Writes the bodies of requests.</summary>
+internal static class WrittenJson
+{
+    internal const string MediaType = "application/json";
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a body.</summary>
+    /// <param name="write">Writes the one value that the body is.</param>
+    /// <returns>The body.</returns>
+    internal static ReadOnlyMemory<byte> Of(Action<Utf8JsonWriter> write)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Options))
+        {
+            write(json);
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Ordinal;
+
+/// <summary>A lock on a server.</summary>
+/// <param name="link">The way to the server.</param>
+/// <param name="name">The lock's name.</param>
+/// <param name="time">The clock of leases; null for the system's.</param>
+internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? time = null) : ILock
+{
+    /// <summary>How long a caller who has cancelled waits for a server that does not answer.</summary>
+    private static readonly TimeSpan WithdrawalMax = TimeSpan.FromSeconds(5);
+
+    private readonly LockRequests _requests = new(name);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    public string Name => _requests.Name;
+
+    public async ValueTask<LockState> InspectAsync(CancellationToken cancellationToken = default)
+        => LockAnswers.State(await link.SendAsync(_requests.Inspect(), cancellationToken).ConfigureAwait(false));
+
+    public IAsyncEnumerable<LockState> ObserveAsync(CancellationToken cancellationToken = default)
+        => ObserveAsync(new RemoteWatches(link, _time).WatchLatestAsync(Name, cancellationToken), cancellationToken);
+
+    public async ValueTask<ILockHandle?> TryAcquireAsync(
+        TimeSpan timeout = default, LockOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        options ??= LockOptions.Default;
+        LockOwner owner = new(options.Owner ?? LockOwners.New());
+        long leaseMs = Durations.Lease(options.Lease);
+        long waitMs = Durations.Wait(timeout);
+        ServerRequest acquire = _requests.Acquire(owner, leaseMs, waitMs, options.Session, options.Value);
+        long begun = _time.GetTimestamp();
+        ServerAnswer answer;
+        try
+        {
+            answer = waitMs == 0
+                ? await link.SendAsync(acquire, cancellationToken).ConfigureAwait(false)
+                : await link.WaitAsync(acquire, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OrdinalException e) when (e.Code is StatusCode.LockHeld or StatusCode.TimedOut)
+        {
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            await WithdrawAsync(owner, keepsGrant: options.Owner is not null).ConfigureAwait(false);
+            throw;
+        }
+
+        // A lease that was waited for begins with the grant, which nobody here has seen.
+        long since = waitMs == 0 ? begun : _time.GetTimestamp();
+        return new RemoteLockHandle(link, _time, _requests, owner, options, LockAnswers.Token(answer), since);
+    }
+
+    public async ValueTask<ILockHandle> AcquireAsync(
+        TimeSpan? timeout = null, LockOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        TimeSpan patience = timeout ?? TimeSpan.FromMilliseconds(OrdinalLimits.WaitMsMax);
+        return await TryAcquireAsync(patience, options, cancellationToken).ConfigureAwait(false)
+            ?? throw new TimeoutException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The lock '{Name}' was not granted within {patience.TotalMilliseconds:0} ms."));
+    }
+
+    public ValueTask<LockGrant> AcquireAsync(
+        LockOwner owner, TimeSpan lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return GrantAsync(_requests.Acquire(owner, Durations.Lease(lease)), 0, cancellationToken);
+    }
+
+    public ValueTask<LockGrant> RenewAsync(
+        LockOwner owner, long token, TimeSpan lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return GrantAsync(_requests.Renew(owner, token, Durations.Lease(lease)), token, cancellationToken);
+    }
+
+    public async ValueTask<LockGrant> ReleaseAsync(
+        LockOwner owner, long token, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return await EndAsync(_requests.Release(owner, token), "released", token, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<LockGrant> BreakAsync(CancellationToken cancellationToken = default)
+        => EndAsync(_requests.Break(), "broken", 0, cancellationToken);
+
+    private async IAsyncEnumerable<LockState> ObserveAsync(
+        IAsyncEnumerable<WatchEvent> changes, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
+        yield return last;
+        await foreach (WatchEvent change in changes.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (change.Revision <= last.Revision)
+            {
+                continue;
+            }
+
+            LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
+            bool isNews = now.Token != last.Token;
+            last = now;
+            if (isNews)
+            {
+                yield return now;
+            }
+        }
+    }
+
+    private async ValueTask<LockGrant> GrantAsync(ServerRequest request, long token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return LockAnswers.Granted(await link.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OrdinalException e) when (LockAnswers.IsAnswer(e.Code))
+        {
+            return LockAnswers.Refused(e, token);
+        }
+    }
+
+    private async ValueTask<LockGrant> EndAsync(
+        ServerRequest request, string word, long token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ServerAnswer answer = await link.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            JsonElement json = AnswerJson.Parse(answer.Body);
+            return new LockGrant(
+                AnswerJson.Flag(json, word), AnswerJson.Number(json, "token", token), AnswerJson.Number(json, "revision"));
+        }
+        catch (OrdinalException e) when (LockAnswers.IsAnswer(e.Code))
+        {
+            return LockAnswers.Refused(e, token);
+        }
+    }
+
+    /// <summary>Takes an acquire back that nobody will use.</summary>
+    /// <remarks>
+    /// The connection that waited is closed already, which takes the waiter out, and gives a new grant back, as soon as the
+    /// server notices. This makes it certain before the call ends. An owner that the caller has named may hold the lock by
+    /// another acquire: what it holds is left to the server, which knows which acquire it came from.
+    /// </remarks>
+    private async ValueTask WithdrawAsync(LockOwner owner, bool keepsGrant)
+    {
+        using CancellationTokenSource bound = new(WithdrawalMax, _time);
+        try
+        {
+            await link.SendAsync(_requests.Withdraw(owner, keepsGrant), bound.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OrdinalException or ObjectDisposedException or OperationCanceledException)
+        {
+            // There was nothing left to take back, or the server cannot be reached: then the lease ends what there is.
+        }
+    }
+}

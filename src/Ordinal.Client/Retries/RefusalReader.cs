@@ -1,0 +1,145 @@
+using System;
+using System.Text.Json;
+
+namespace Ordinal;
+
+/// <summary>Reads refusals: problem documents (RFC 9457), and answers of others that stand between.</summary>
+internal static class RefusalReader
+{
+    private const string ProblemType = "application/problem+json";
+
+    private static readonly string[] ActualNames = ["actual", "token", "session", "refusedIndex", "oldestRevision"];
+    private static readonly string[] ExpectedNames = ["expected", "amount"];
+
+    /// <summary>Reads an answer whose status is not of success.</summary>
+    /// <param name="call">The call that was answered.</param>
+    /// <param name="head">The head of the answer.</param>
+    /// <param name="body">Its body.</param>
+    /// <returns>The refusal.</returns>
+    internal static Refusal Read(PendingCall call, AnswerHead head, ReadOnlyMemory<byte> body)
+    {
+        TimeSpan pause = TimeSpan.FromSeconds(Math.Clamp(head.RetryAfterSeconds, 0, 60));
+        if (head.ContentType?.StartsWith(ProblemType, StringComparison.OrdinalIgnoreCase) == true
+            && TryReadDocument(call, body, out OrdinalException? error))
+        {
+            return new Refusal(error!, error!.Code == StatusCode.Overloaded, pause); // it was read
+        }
+
+        StatusCode code = ServerCodes.OfStatus(head.Status);
+        // A connection that is one too many is told so before anything of it is read.
+        bool isUnread = head is { Status: 503, Closes: true, ContentLength: 0 };
+        Outcome outcome = code is StatusCode.Unreachable || (code == StatusCode.Overloaded && !isUnread)
+            ? call.OutcomeWithoutAnswer
+            : Outcome.NotApplied;
+        string detail = isUnread
+            ? "The server has as many connections as it allows."
+            : $"{call.Request.Method} {call.Request.Target} was answered by the status {head.Status} without a document of Ordinal.";
+        return new Refusal(
+            new OrdinalException(code, detail, outcome) { Name = call.Request.Name }, code == StatusCode.Overloaded, pause);
+    }
+
+    private static bool TryReadDocument(PendingCall call, ReadOnlyMemory<byte> body, out OrdinalException? error)
+    {
+        error = null;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "code") is not { } word)
+            {
+                return false;
+            }
+
+            error = Read(call, root, word);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static OrdinalException Read(PendingCall call, JsonElement root, string word)
+    {
+        if (!ServerCodes.TryFind(word, out StatusCode code))
+        {
+            code = ServerCodes.OfStatus((int)Math.Clamp(Number(root, "status"), 0, 599));
+        }
+
+        Outcome outcome = Text(root, "outcome") switch
+        {
+            "not-applied" => Outcome.NotApplied,
+            "applied" => Outcome.Applied,
+            _ => call.Request.IsWrite ? Outcome.Unknown : Outcome.NotApplied,
+        };
+        string detail = Text(root, "detail") ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
+        ObjectKind expected = Kind(root, "expectedKind");
+        ObjectKind actual = Kind(root, "kind");
+        return new OrdinalException(code, outcome == Outcome.Unknown ? detail + Told(call) : detail, outcome)
+        {
+            Name = NameOf(call.Request, code, expected),
+            ActualKind = code == StatusCode.WrongKind ? actual : ObjectKind.None,
+            Actual = ActualOf(root, code, actual),
+            Expected = ExpectedOf(root, code, expected),
+            Limit = LimitOf(root, code),
+            Revision = Number(root, "revision"),
+        };
+    }
+
+    private static string Told(PendingCall call)
+        => call.Id is null ? string.Empty : $" It may have taken effect{call.UnderId}.";
+
+    // A fence that is no lock is refused by its own name.
+    private static string? NameOf(ServerRequest request, StatusCode code, ObjectKind expected)
+        => code == StatusCode.WrongKind && expected == ObjectKind.Lock && request.Options?.Fence is { } fence
+            ? fence.Lock
+            : request.Name;
+
+    // A stale token is what the command gave, and so what the engine calls actual; the document calls the present one so.
+    private static long ActualOf(JsonElement root, StatusCode code, ObjectKind kind) => code switch
+    {
+        StatusCode.WrongKind => (long)kind,
+        StatusCode.StaleToken => Number(root, "expected"),
+        _ => FirstNumber(root, ActualNames),
+    };
+
+    private static long ExpectedOf(JsonElement root, StatusCode code, ObjectKind kind) => code switch
+    {
+        StatusCode.WrongKind => (long)kind,
+        StatusCode.StaleToken => Number(root, "actual"),
+        _ => FirstNumber(root, ExpectedNames),
+    };
+
+    private static long LimitOf(JsonElement root, StatusCode code)
+        => code == StatusCode.LockHeld && root.TryGetProperty("token", out _)
+            ? Number(root, "leftMs", absent: -1)
+            : Number(root, "limit");
+
+    private static string? Text(JsonElement root, string name)
+        => root.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
+
+    private static ObjectKind Kind(JsonElement root, string name)
+        => Text(root, name) is { } word && Enum.TryParse(word, ignoreCase: true, out ObjectKind kind) ? kind : ObjectKind.None;
+
+    private static long FirstNumber(JsonElement root, string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (root.TryGetProperty(name, out _))
+            {
+                return Number(root, name);
+            }
+        }
+
+        return 0;
+    }
+
+    private static long Number(JsonElement root, string name, long absent = 0)
+        => root.TryGetProperty(name, out JsonElement member)
+            && member.ValueKind == JsonValueKind.Number
+            && member.TryGetInt64(out long number)
+            ? number
+            : absent;
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Ordinal;
+
+/// <summary>Connections for what may wait long: one for each wait or stream, so that nothing else waits behind it.</summary>
+/// <remarks>A few that waits have left are kept for the next ones. Cancelling a wait closes its connection, which ends it at the server.</remarks>
+/// <param name="options">How to connect, and how long to try.</param>
+/// <param name="writer">Encodes requests.</param>
+/// <param name="state">What the connections of the client know together.</param>
+internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter writer, LinkState state) : IDisposable
+{
+    private const int KeptMax = 4;
+
+    private readonly ConcurrentQueue<ServerConnection> _kept = new();
+
+    /// <summary>Sends a call on a connection of its own and reads the answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="wait">How long the server may wait before it answers.</param>
+    /// <param name="cancellationToken">Ends the wait and the connection.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="OrdinalException">A refusal; or <see cref="StatusCode.Unreachable"/>.</exception>
+    internal async ValueTask<ServerAnswer> AskAsync(PendingCall call, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using OpenAnswer opened = await OpenAsync(call, wait, cancellationToken).ConfigureAwait(false);
+        if (_kept.Count < KeptMax && !opened.Head.Closes)
+        {
+            _kept.Enqueue(opened.TakeConnection());
+            if (state.Closing.IsCancellationRequested)
+            {
+                Dispose();
+            }
+        }
+
+        return opened.Answer!; // it was read as a whole
+    }
+
+    /// <summary>Sends a call on a connection of its own and reads the head of the answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="wait">How long the server may wait before it answers; null when the answer is a stream, whose body is left.</param>
+    /// <param name="cancellationToken">Ends the attempt and the connection.</param>
+    /// <returns>The answer, no refusal; its connection belongs to the caller.</returns>
+    /// <exception cref="OrdinalException">A refusal; or <see cref="StatusCode.Unreachable"/>.</exception>
+    internal async ValueTask<OpenAnswer> OpenAsync(PendingCall call, TimeSpan? wait, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(state.Closing, cancellationToken);
+        RetryPauses pauses = new();
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(pauses.Next(), options.TimeProvider, any.Token).ConfigureAwait(false);
+                OpenAnswer? opened = await TryAsync(call, wait, any.Token).ConfigureAwait(false);
+                if (opened is not null)
+                {
+                    return opened;
+                }
+            }
+            catch (OperationCanceledException) when (any.IsCancellationRequested)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw LinkState.Closed();
+            }
+            catch (Exception e) when (IsOfTheConnection(e) && MayTryAgain(call, e))
+            {
+                // Once more, after a pause.
+            }
+            catch (Exception e) when (IsOfTheConnection(e))
+            {
+                throw call.Unanswered(e is OrdinalException ? e.Message : $"The connection was lost: {e.Message.TrimEnd('.')}.", e);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_kept.TryDequeue(out ServerConnection? connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private bool MayTryAgain(PendingCall call, Exception error)
+        => options.TimeProvider.GetTimestamp() < call.GiveUpAt
+            && (call.MayBeSentAgain || !call.MayHaveArrived)
+            && error is not MalformedAnswerException;
+
+    private static bool IsOfTheConnection(Exception error)
+        => error is IOException or SocketException or ObjectDisposedException or InvalidOperationException
+            or OrdinalException { Code: StatusCode.Unreachable, InnerException: not null };
+
+    // Null: the server had no time, and the pause that it asked for is over.
+    private async ValueTask<OpenAnswer?> TryAsync(PendingCall call, TimeSpan? wait, CancellationToken cancellationToken)
+    {
+        ServerConnection connection = Kept() ?? await ServerConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        OpenAnswer? opened = null;
+        try
+        {
+            ArrayBufferWriter<byte> bytes = new();
+            writer.Write(bytes, call.Request, call.Id);
+            call.NoteSending(options.TimeProvider.GetTimestamp());
+            await connection.WriteAsync(bytes.WrittenMemory).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            opened = await ReadAsync(connection, call, wait, cancellationToken).ConfigureAwait(false);
+            return opened;
+        }
+        finally
+        {
+            if (opened is null)
+            {
+                connection.Dispose();
+            }
+        }
+    }
+
+    private async ValueTask<OpenAnswer?> ReadAsync(
+        ServerConnection connection, PendingCall call, TimeSpan? wait, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource silence = new((wait ?? TimeSpan.Zero) + options.AnswerTimeout, options.TimeProvider);
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        try
+        {
+            AnswerHead head = await connection.Answers.ReadHeadAsync(any.Token).ConfigureAwait(false)
+                ?? throw new IOException("The server has ended the connection.");
+            if (wait is null && head.Status == 200)
+            {
+                return new OpenAnswer(connection, head, null);
+            }
+
+            ReadOnlyMemory<byte> body = await connection.Answers.ReadBodyAsync(head, call.IsHead, any.Token).ConfigureAwait(false);
+            if (state.TryRead(call, head, body, out ServerAnswer? answer, out Refusal? refusal))
+            {
+                return new OpenAnswer(connection, head, answer);
+            }
+
+            TimeSpan pause = state.PauseAfter(call, refusal!) ?? throw refusal!.Error; // it was read
+            await Task.Delay(pause, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"The server was silent for {options.AnswerTimeout.TotalMilliseconds} ms beyond the wait.", e);
+        }
+    }
+
+    private ServerConnection? Kept()
+    {
+        while (_kept.TryDequeue(out ServerConnection? connection))
+        {
+            if (!connection.HasEnded)
+            {
+                return connection;
+            }
+
+            connection.Dispose();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,165 @@
+using System.CommandLine;
+
+namespace Ordinal.Cli;
+
+/// <summary>The verbs of counters.</summary>
+internal static class CounterCommand
+{
+    private const string What = "counter";
+
+    /// <summary>Makes <c>counter</c>.</summary>
+    /// <param name="context">What the command is made with.</param>
+    /// <returns>The command.</returns>
+    internal static Command Create(CommandContext context) => new(What, CommandTree.Counters)
+    {
+        Get(context),
+        Next(context),
+        Reserve(context),
+        Add(context),
+        Set(context),
+        CompareAndSet(context),
+        CounterConfigure.Create(context),
+        Delete(context),
+    };
+
+    private static Command Get(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Command get = new("get", "Prints the value; 0 of a counter that was never written.") { name };
+        context.OnRun(get, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            if (!call.IsJson)
+            {
+                call.Output.Line(await counter.GetAsync().ConfigureAwait(false));
+                return ExitCode.Yes;
+            }
+
+            CounterResult value = await counter.InspectAsync().ConfigureAwait(false);
+            CounterSeries series = await counter.GetSeriesAsync().ConfigureAwait(false);
+            long modified = await Answers.ModifiedAsync(engine, counter.Name, changed: false, 0).ConfigureAwait(false);
+            CounterAnswer.WriteState(call.Output, counter.Name, value, modified, series);
+            return ExitCode.Yes;
+        });
+        return get;
+    }
+
+    private static Command Next(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Option<long?> count = Flags.Integer("--count", "N", "Print as many, one a line, that nobody else gets.", 1, 1_000_000);
+        Command next = new("next", "Prints the next integer of the series.") { name, count };
+        WriteFlags write = WriteFlags.AddTo(next);
+        context.OnRun(next, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            if (call.Get(count) is not { } wanted)
+            {
+                CounterResult minted = await counter.NextAsync(write.Read(call)).ConfigureAwait(false);
+                return await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, minted).ConfigureAwait(false);
+            }
+
+            CounterBlock block = await counter.ReserveAsync(wanted, write.Read(call)).ConfigureAwait(false);
+            if (call.IsJson)
+            {
+                return await CounterAnswer.WriteBlockAsync(call, engine, counter.Name, block).ConfigureAwait(false);
+            }
+
+            for (long i = 0; i < block.Count; i++)
+            {
+                call.Output.Line(block.First + (i * block.Step));
+            }
+
+            return ExitCode.Yes;
+        });
+        return next;
+    }
+
+    private static Command Reserve(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Argument<long> count = Flags.IntegerArgument("COUNT", "How many integers, 1 or more.");
+        Command reserve = new("reserve", "Takes a block of integers: prints the first, the last and the step.") { name, count };
+        WriteFlags write = WriteFlags.AddTo(reserve);
+        context.OnRun(reserve, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            CounterBlock block = await counter.ReserveAsync(call.Get(count), write.Read(call)).ConfigureAwait(false);
+            return await CounterAnswer.WriteBlockAsync(call, engine, counter.Name, block).ConfigureAwait(false);
+        });
+        return reserve;
+    }
+
+    private static Command Add(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Option<long?> by = Flags.Integer("--by", "N", "What to add, 1 if not given; may be negative.");
+        Command add = new("add", "Adds to the value and prints it.") { name, by };
+        WriteFlags write = WriteFlags.AddTo(add);
+        context.OnRun(add, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            CounterResult moved = await counter.AddAsync(call.Get(by) ?? 1, write.Read(call)).ConfigureAwait(false);
+            return await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, moved).ConfigureAwait(false);
+        });
+        return add;
+    }
+
+    private static Command Set(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Argument<long> value = Flags.IntegerArgument("VALUE", "The value.");
+        Command set = new("set", "Sets the value and prints it.") { name, value };
+        WriteFlags write = WriteFlags.AddTo(set);
+        context.OnRun(set, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            CounterResult moved = await counter.SetAsync(call.Get(value), write.Read(call)).ConfigureAwait(false);
+            return await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, moved).ConfigureAwait(false);
+        });
+        return set;
+    }
+
+    private static Command CompareAndSet(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Argument<long> value = Flags.IntegerArgument("VALUE", "The new value.");
+        Option<long?> expected = Flags.Integer("--expected", "N", "The value that must be there.");
+        expected.Required = true;
+        Command cas = new("cas", "Sets the value if it is what is expected, and prints it.") { name, value, expected };
+        WriteFlags write = WriteFlags.AddTo(cas);
+        context.OnRun(cas, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            long wanted = call.Get(expected) ?? 0; // it is required
+            CounterResult moved = await counter
+                .CompareAndSetAsync(wanted, call.Get(value), write.Read(call)).ConfigureAwait(false);
+            return moved.Applied
+                ? await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, moved).ConfigureAwait(false)
+                : Answers.No(call, $"counter '{counter.Name}' is {moved.Old}, and {wanted} was expected; nothing was changed");
+        });
+        return cas;
+    }
+
+    private static Command Delete(CommandContext context)
+    {
+        Argument<string> name = Flags.Name(What);
+        Command delete = new("delete", "Deletes the counter.") { name };
+        WriteFlags write = WriteFlags.AddTo(delete);
+        context.OnRun(delete, async call =>
+        {
+            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
+            ICounter counter = engine.Counter(call.Get(name));
+            bool existed = await counter.DeleteAsync(write.Read(call)).ConfigureAwait(false);
+            return Answers.End(
+                call, engine, counter.Name, "deleted", existed, $"there is no counter '{counter.Name}'; nothing was deleted");
+        });
+        return delete;
+    }
+}

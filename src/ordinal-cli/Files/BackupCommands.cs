@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace Ordinal.Cli;
+
+/// <summary>Whole states as files: a backup of bytes, an export of lines.</summary>
+internal static class BackupCommands
+{
+    private const string Why = "a server does not give its files away";
+
+    /// <summary>Makes <c>backup</c>.</summary>
+    internal static Command Backup(CommandContext context)
+    {
+        Argument<string> file = Target();
+        Command backup = new("backup", CommandTree.Backups) { file };
+        context.OnRun(backup, async call =>
+        {
+            OrdinalEngine engine = call.OpenDirectory(Why);
+            await WriteAsync(call, call.Get(file), stream => engine.BackupAsync(stream)).ConfigureAwait(false);
+            return ExitCode.Yes;
+        });
+        return backup;
+    }
+
+    /// <summary>Makes <c>export</c>.</summary>
+    internal static Command Export(CommandContext context)
+    {
+        Argument<string> file = Target();
+        Command export = new("export", CommandTree.Exports) { file };
+        context.OnRun(export, async call =>
+        {
+            OrdinalEngine engine = call.OpenDirectory(Why);
+            await WriteAsync(call, call.Get(file), stream => engine.ExportAsync(stream)).ConfigureAwait(false);
+            return ExitCode.Yes;
+        });
+        return export;
+    }
+
+    /// <summary>Makes <c>restore</c>.</summary>
+    internal static Command Restore(CommandContext context)
+    {
+        Argument<string> file = Source();
+        Command restore = new("restore", CommandTree.Restores) { file };
+        context.OnRun(restore, async call =>
+        {
+            string directory = call.Engine.DataDirectory
+                ?? throw new UsageException($"{Why}; give --data DIR for the directory that is to be made");
+            Stream source = InputFile.Open(call.Streams, call.Get(file));
+            await using (source.ConfigureAwait(false))
+            {
+                using Waiting shown = Waiting.Show(call.Streams, $"restoring {directory}");
+                BackupFacts facts = await OrdinalEngine.RestoreAsync(source, directory).ConfigureAwait(false);
+                call.Streams.Error.WriteLine($"restored {facts.Objects} objects of revision {facts.Revision}");
+            }
+
+            return ExitCode.Yes;
+        });
+        return restore;
+    }
+
+    /// <summary>Makes <c>import</c>.</summary>
+    internal static Command Import(CommandContext context)
+    {
+        Argument<string> file = Source();
+        Option<bool> replace = Flags.Switch("--replace", "Replace names that are there already; else they stay.");
+        Command import = new("import", CommandTree.Imports) { file, replace };
+        context.OnRun(import, async call =>
+        {
+            OrdinalEngine engine = call.OpenDirectory(Why);
+            Stream source = InputFile.Open(call.Streams, call.Get(file));
+            await using (source.ConfigureAwait(false))
+            {
+                using Waiting shown = Waiting.Show(call.Streams, "importing");
+                ImportFacts facts = await engine
+                    .ImportAsync(source, new ImportOptions { ReplacesExisting = call.Get(replace) }).ConfigureAwait(false);
+                call.Streams.Error.WriteLine($"imported {facts.Names} names, left {facts.Skipped} as they were");
+            }
+
+            return ExitCode.Yes;
+        });
+        return import;
+    }
+
+    private static Argument<string> Target()
+        => new("FILE") { Description = "The file, which must not be there yet; - is standard output." };
+
+    private static Argument<string> Source() => new("FILE") { Description = "The file; - is standard input." };
+
+    private static async ValueTask WriteAsync<T>(Call call, string path, System.Func<Stream, ValueTask<T>> write)
+    {
+        Stream target = OutputFile.Create(call.Streams, path);
+        await using (target.ConfigureAwait(false))
+        {
+            try
+            {
+                using Waiting shown = Waiting.Show(call.Streams, $"writing {path}");
+                await write(target).ConfigureAwait(false);
+                await target.FlushAsync().ConfigureAwait(false);
+            }
+            catch (IOException e)
+            {
+                throw OutputFile.CannotWrite(path, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Ordinal.Cli;
+
+/// <summary>One run of one command: its arguments, where it writes, and the engine it speaks to.</summary>
+internal sealed class Call : IDisposable
+{
+    private readonly CommandContext _context;
+    private readonly ParseResult _line;
+    private IOrdinal? _engine;
+    private Interrupts? _interrupts;
+
+    internal Call(CommandContext context, ParseResult line)
+    {
+        _context = context;
+        _line = line;
+        IsJson = line.GetValue(context.Globals.Format) == "json";
+        Output = new Output(context.Streams.Out);
+    }
+
+    /// <summary>What the program reads and writes.</summary>
+    internal Streams Streams => _context.Streams;
+
+    /// <summary>Whether the answer shall be JSON.</summary>
+    internal bool IsJson { get; }
+
+    /// <summary>Where data goes.</summary>
+    internal Output Output { get; }
+
+    /// <summary>
+    /// Cancelled by the first Ctrl-C or SIGTERM, once it was asked for; before, these signals end the process at once.
+    /// </summary>
+    internal CancellationToken Interrupted => (_interrupts ??= new Interrupts()).Token;
+
+    /// <summary>The value of an option, or its default.</summary>
+    internal T? Get<T>(Option<T> option) => _line.GetValue(option);
+
+    /// <summary>The value of an argument that must be there.</summary>
+    internal T Get<T>(Argument<T> argument) => _line.GetRequiredValue(argument);
+
+    /// <summary>The value of an argument that may be missing.</summary>
+    internal T? Optional<T>(Argument<T> argument) => _line.GetValue(argument);
+
+    /// <summary>Whether an option was given.</summary>
+    internal bool Has(Option option) => _line.GetResult(option) is { Implicit: false };
+
+    /// <summary>Which engine the line asks for.</summary>
+    /// <exception cref="UsageException">The flags contradict each other.</exception>
+    internal EngineChoice Engine
+    {
+        get
+        {
+            GlobalFlags flags = _context.Globals;
+            return EngineChoice.Of(
+                Streams, Get(flags.Data), Get(flags.Server), Get(flags.Token), Get(flags.TokenFile));
+        }
+    }
+
+    /// <summary>The engine that the line asks for, opened at the first call; it is closed after the command.</summary>
+    /// <returns>The engine.</returns>
+    internal ValueTask<IOrdinal> OpenAsync() => new(_engine ??= Engine.Open(Streams));
+
+    /// <summary>The engine of a data directory, for what a server does not do for others.</summary>
+    /// <param name="why">Why it is so.</param>
+    /// <returns>The engine, closed after the command.</returns>
+    /// <exception cref="UsageException">The line speaks to a server.</exception>
+    internal OrdinalEngine OpenDirectory(string why)
+        => Engine.DataDirectory is null
+            ? throw new UsageException($"{why}; give --data DIR for a directory that no server has open")
+            : (OrdinalEngine)(_engine ??= Engine.Open(Streams));
+
+    public void Dispose()
+    {
+        _interrupts?.Dispose();
+        _engine?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+}

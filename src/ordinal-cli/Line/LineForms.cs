@@ -1,0 +1,70 @@
+using System;
+
+namespace Ordinal.Cli;
+
+/// <summary>Tells the forms of a command line apart, before anything is built for one of them.</summary>
+internal static class LineForms
+{
+    private const string Int = "int";
+
+    private static readonly string[] MonotoneFlags = ["-i", "--id", "-r", "--region", "-t", "--table"];
+
+    /// <summary>The form of a line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <returns>Its form, by what stands before the first word that is no flag, and by this word.</returns>
+    internal static LineForm Of(ReadOnlySpan<string> args)
+    {
+        int noun = FindNoun(args);
+        foreach (string flag in args[..(noun < 0 ? args.Length : noun)])
+        {
+            if (flag == "--version")
+            {
+                return LineForm.Version;
+            }
+
+            if (IsMonotone(flag))
+            {
+                return LineForm.Monotone;
+            }
+        }
+
+        return noun >= 0 && args[noun] == Int ? LineForm.Integer : LineForm.Verb;
+    }
+
+    /// <summary>Finds the first word that is neither a flag nor the value of one.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <returns>Its index, or -1.</returns>
+    internal static int FindNoun(ReadOnlySpan<string> args)
+    {
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith('-'))
+            {
+                return i;
+            }
+
+            if (Array.IndexOf(GlobalFlags.WithValue, args[i]) >= 0 || Array.IndexOf(MonotoneFlags, args[i]) >= 0)
+            {
+                i++;
+            }
+        }
+
+        return -1;
+    }
+
+    // The short ones may have their value right behind them, the long ones behind an equals sign.
+    private static bool IsMonotone(string flag)
+    {
+        foreach (string known in MonotoneFlags)
+        {
+            bool isLong = known.Length > 2;
+            if (flag == known || flag.StartsWith(isLong ? known + "=" : known, StringComparison.Ordinal)
+                && (isLong || !flag.StartsWith("--", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Threading.Tasks;
+
+namespace Ordinal.Cli;
+
+/// <summary>Answers that several kinds have.</summary>
+internal static class Answers
+{
+    /// <summary>
+    /// The revision that last changed a name: that of the write when it changed something, else what the name says of itself.
+    /// </summary>
+    internal static async ValueTask<long> ModifiedAsync(IOrdinal engine, string name, bool changed, long revision)
+        => changed ? revision : (await engine.InspectNameAsync(name).ConfigureAwait(false))?.Modified ?? 0;
+
+    /// <summary>Tells of an end, such as a deletion: nothing in text, because the exit code says it.</summary>
+    /// <param name="call">The line.</param>
+    /// <param name="engine">Its engine.</param>
+    /// <param name="name">What ended.</param>
+    /// <param name="word">The JSON member that says whether it did.</param>
+    /// <param name="ended">Whether there was something to end.</param>
+    /// <param name="otherwise">What is said on standard error when there was nothing.</param>
+    /// <param name="revision">The revision that the answer reflects; null for the latest.</param>
+    /// <returns>The exit code.</returns>
+    internal static int End(
+        Call call, IOrdinal engine, string name, string word, bool ended, string otherwise, long? revision = null)
+    {
+        if (call.IsJson)
+        {
+            call.Output.Json(json =>
+            {
+                json.Begin(name, kind: null);
+                json.WriteBoolean(word, ended);
+                json.End(revision ?? engine.Revision);
+            });
+        }
+
+        return ended ? ExitCode.Yes : No(call, otherwise);
+    }
+
+    /// <summary>Says on standard error that the answer is no.</summary>
+    /// <param name="call">The line.</param>
+    /// <param name="message">What, and after a semicolon what to do next.</param>
+    /// <returns>The exit code.</returns>
+    internal static int No(Call call, string message)
+    {
+        call.Output.Flush();
+        call.Streams.Error.WriteLine("ordinal: " + OneLine.Of(message));
+        return ExitCode.AnswerIsNo;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Net.Http;
+using System.Text.Json;
+
+namespace Ordinal.Cli;
+
+/// <summary>The verbs about the engine itself.</summary>
+internal static class ServerCommand
+{
+    /// <summary>Makes <c>server</c>.</summary>
+    /// <param name="context">What the command is made with.</param>
+    /// <returns>The command.</returns>
+    internal static Command Create(CommandContext context) => new("server", CommandTree.Servers)
+    {
+        Info(context),
+        Snapshot(context),
+    };
+
+    private static Command Info(CommandContext context)
+    {
+        Command info = new("info", "Prints version, instance and revision of a server or a data directory.");
+        context.OnRun(info, async call =>
+        {
+            if (call.Engine.DataDirectory is not { } directory)
+            {
+                byte[] answer = await new ServerCall(call.Engine).SendAsync(HttpMethod.Get, "/version").ConfigureAwait(false);
+                using JsonDocument document = JsonDocument.Parse(answer);
+                WriteServer(call, document.RootElement);
+                return ExitCode.Yes;
+            }
+
+            OrdinalEngine engine = (OrdinalEngine)await call.OpenAsync().ConfigureAwait(false);
+            if (call.IsJson)
+            {
+                call.Output.Json(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("version", ProgramVersion.Text);
+                    json.WriteString("data", directory);
+                    json.End(engine.Revision);
+                });
+                return ExitCode.Yes;
+            }
+
+            call.Output.Columns("version", ProgramVersion.Text);
+            call.Output.Columns("data", OneLine.Of(directory));
+            call.Output.Columns("revision", CounterAnswer.Text(engine.Revision));
+            return ExitCode.Yes;
+        });
+        return info;
+    }
+
+    private static void WriteServer(Call call, JsonElement version)
+    {
+        if (call.IsJson)
+        {
+            call.Output.Json(version.WriteTo);
+            return;
+        }
+
+        foreach (JsonProperty member in version.EnumerateObject())
+        {
+            if (member.Value.ValueKind != JsonValueKind.Object)
+            {
+                call.Output.Columns(member.Name, OneLine.Of(member.Value.ToString()));
+                continue;
+            }
+
+            foreach (JsonProperty inner in member.Value.EnumerateObject())
+            {
+                call.Output.Columns($"{member.Name}.{inner.Name}", OneLine.Of(inner.Value.ToString()));
+            }
+        }
+    }
+
+    private static Command Snapshot(CommandContext context)
+    {
+        Command snapshot = new("snapshot", "Takes a snapshot of a data directory, and prints the revision it is of.");
+        context.OnRun(snapshot, async call =>
+        {
+            OrdinalEngine engine = call.OpenDirectory("a server takes its snapshots itself");
+            using Waiting shown = Waiting.Show(call.Streams, "taking a snapshot");
+            long revision = await engine.TakeSnapshotAsync().ConfigureAwait(false);
+            if (call.IsJson)
+            {
+                call.Output.Json(json =>
+                {
+                    json.WriteStartObject();
+                    json.End(revision);
+                });
+            }
+            else
+            {
+                call.Output.Line(revision);
+            }
+
+            return ExitCode.Yes;
+        });
+        return snapshot;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+
+namespace Ordinal.Cli.Tests.Journals;
+
+public sealed partial class JournalDumpTests
+{
+    // The columns are parted by tabs; here the time is an asterisk.
+    private static readonly string[] Written =
+    [
+        "1 * counter-next orders",
+        "2 * counter-add orders amount=-5",
+        "3 * counter-configure orders offset=3 increment=10 minimum=-9223372036854775808 "
+            + "maximum=9223372036854775807 overflow=refuse",
+        "4 * queue-join line lease-ms=60000 process=\"p 1\" tags=\"a=1,b=x y\"",
+        "5 * queue-leave line process=\"p 1\"",
+        "6 * lock-acquire deploy lease-ms=30000 owner=me",
+        "7 * cell-write deploy/target value=blue content-type=text/plain fence=deploy@1",
+        "8 * cell-write binary value=base64:AP8B",
+        "9 * cell-write long value=\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…\"(1000B)",
+        "10 * lock-release deploy token=1 owner=me",
+        "11 * name-delete long",
+        "12 * transaction - compares=1 then=counter-next,cell-write else=\"\"",
+    ];
+
+    [Fact]
+    public async Task Dump_OfOneCommandOfEachKind_IsALineEach()
+    {
+        using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
+
+        Assert.Equal(Written, Lines("--data", directory.Path, "journal", "dump"));
+    }
+
+    [Fact]
+    public async Task Dump_FromARevision_EndsAtTheLimit()
+    {
+        using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
+
+        Assert.Equal(Written[3..6], Lines("--data", directory.Path, "journal", "dump", "--from", "4", "--limit", "3"));
+    }
+
+    [Fact]
+    public async Task Dump_BehindASnapshot_StillShowsWhatTheSegmentsHold()
+    {
+        using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
+        await using (OrdinalEngine engine = await directory.OpenAsync())
+        {
+            await engine.TakeSnapshotAsync();
+            await engine.Counter("orders").NextAsync();
+        }
+
+        string[] lines = Lines("--data", directory.Path, "journal", "dump");
+
+        Assert.Equal(Written, lines[..^1]);
+        Assert.Equal("13 * counter-next orders", lines[^1]);
+    }
+
+    [Fact]
+    public async Task Dump_AsJson_HasWholeValuesAndNoRequestIds()
+    {
+        using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
+
+        string[] lines = Lines("--data", directory.Path, "journal", "dump", "-o", "json");
+
+        Assert.Equal(12, lines.Length);
+        Assert.Equal(
+            "{\"revision\":7,\"time\":\"*\",\"kind\":\"cell-write\",\"name\":\"deploy/target\",\"value\":\"Ymx1ZQ==\","
+            + "\"contentType\":\"text/plain\",\"fence\":\"deploy@1\"}",
+            lines[6]);
+        Assert.Equal(
+            "{\"revision\":4,\"time\":\"*\",\"kind\":\"queue-join\",\"name\":\"line\",\"leaseMs\":60000,\"process\":\"p 1\","
+            + "\"tags\":\"a=1,b=x y\"}",
+            lines[3]);
+        Assert.Contains(Convert.ToBase64String(Enumerable.Repeat((byte)'x', 1000).ToArray()), lines[8], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dump_WithoutADirectory_IsRefused()
+    {
+        IntdRun run = ToolLine.Run("journal", "dump");
+
+        Assert.Equal((64, "ordinal: journal reads files; give --data DIR\n"), (run.ExitCode, run.Error));
+    }
+
+    private static string[] Lines(params string[] args)
+    {
+        IntdRun run = ToolLine.Run(args);
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        return [.. Time().Replace(run.Output, "*").Replace('\t', ' ').Split('\n')[..^1]];
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")]
+    private static partial Regex Time();
+}
