@@ -21,8 +21,7 @@ namespace Ordinal;
 /// <para>
 /// Cancelling a call ends the wait for its answer and not the connection; a write that was sent may take effect.
 /// Disposing ends what is under way with <see cref="ObjectDisposedException"/>; what the client holds on the server stays until
-/// its
-/// lease ends.
+/// its lease ends.
 /// </para>
 /// </remarks>
 public sealed class OrdinalClient : IOrdinal

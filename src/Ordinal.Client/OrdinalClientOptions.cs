@@ -34,8 +34,7 @@ public sealed record OrdinalClientOptions
 
     /// <summary>
     /// Whether a write that has no <see cref="WriteOptions.Request"/> gets an id of the client's own, under which it is sent
-    /// again
-    /// after a lost connection and takes effect once. Without, the outcome of such a write is
+    /// again after a lost connection and takes effect once. Without, the outcome of such a write is
     /// <see cref="Outcome.Unknown"/>.
     /// </summary>
     /// <remarks>

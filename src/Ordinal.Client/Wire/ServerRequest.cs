@@ -19,8 +19,7 @@ internal sealed record ServerRequest
 
     /// <summary>
     /// Whether doing it twice is the same as doing it once, as a renewal is: then it is sent again without an id, and takes no
-    /// place
-    /// among the answers that the server remembers.
+    /// place among the answers that the server remembers.
     /// </summary>
     public bool IsRepeatable { get; init; }
 
