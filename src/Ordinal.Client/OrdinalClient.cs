@@ -5,7 +5,9 @@ using System.Threading.Tasks;
 
 namespace Ordinal;
 
-/// <summary>An engine on a server: everything that <see cref="IOrdinal"/> offers, over one connection that mends itself.</summary>
+/// <summary>
+/// An engine on a server: everything that <see cref="IOrdinal"/> offers, over one connection that mends itself.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Any thread may call. Calls are pipelined: they leave in the order they were made, without waiting for each other, and what
@@ -18,8 +20,8 @@ namespace Ordinal;
 /// </para>
 /// <para>
 /// Cancelling a call ends the wait for its answer and not the connection; a write that was sent may take effect.
-/// Disposing ends what is under way with <see cref="ObjectDisposedException"/>; what the client holds on the server stays until its
-/// lease ends.
+/// Disposing ends what is under way with <see cref="ObjectDisposedException"/>; what the client holds on the server stays until
+/// its lease ends.
 /// </para>
 /// </remarks>
 public sealed class OrdinalClient : IOrdinal
@@ -46,7 +48,9 @@ public sealed class OrdinalClient : IOrdinal
     public long Revision => _link.Revision;
 
     /// <inheritdoc/>
-    /// <remarks>Cancelled, too, when the client is disposed. A server whose engine was opened anew is served by the same client.</remarks>
+    /// <remarks>
+    /// Cancelled, too, when the client is disposed. A server whose engine was opened anew is served by the same client.
+    /// </remarks>
     public CancellationToken FaultedToken => _link.FaultedToken;
 
     /// <summary>Connects to a server.</summary>
@@ -66,7 +70,8 @@ public sealed class OrdinalClient : IOrdinal
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The client, with a connection that stands.</returns>
     /// <remarks>
-    /// One attempt, which takes <see cref="OrdinalClientOptions.ConnectTimeout"/> at most: an address that is wrong is told at once.
+    /// One attempt, which takes <see cref="OrdinalClientOptions.ConnectTimeout"/> at most: an address that is wrong is told at
+    /// once.
     /// </remarks>
     /// <exception cref="ArgumentException">
     /// An option is out of its range; the message names its path, value and range.
@@ -152,7 +157,9 @@ public sealed class OrdinalClient : IOrdinal
     public ValueTask<long> WaitDurableAsync(long revision, CancellationToken cancellationToken = default)
         => _revisions.WaitDurableAsync(revision, cancellationToken);
 
-    /// <summary>Closes the connections: what is under way, and every later call, fails with <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>
+    /// Closes the connections: what is under way, and every later call, fails with <see cref="ObjectDisposedException"/>.
+    /// </summary>
     /// <returns>When they are closed.</returns>
     public ValueTask DisposeAsync() => _link.DisposeAsync();
 }

@@ -33,8 +33,8 @@ public sealed record OrdinalClientOptions
     public TimeSpan RetryDuration { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether a write that has no <see cref="WriteOptions.Request"/> gets an id of the client's own, under which it is sent again
-    /// after a lost connection and takes effect once. Without, the outcome of such a write is
+    /// Whether a write that has no <see cref="WriteOptions.Request"/> gets an id of the client's own, under which it is sent
+    /// again after a lost connection and takes effect once. Without, the outcome of such a write is
     /// <see cref="Outcome.Unknown"/>.
     /// </summary>
     /// <remarks>

@@ -6,7 +6,10 @@ public sealed class OrdinalClientOptionsTests
     public static TheoryData<OrdinalClientOptions, string> Faults => new()
     {
         { new() { Server = null! }, "p:Server is null; it is required." },
-        { new() { Server = new Uri("ftp://h:1") }, "p:Server is 'ftp://h:1/'; allowed: http://HOST:PORT or https://HOST:PORT, and nothing after it." },
+        {
+            new() { Server = new Uri("ftp://h:1") },
+            "p:Server is 'ftp://h:1/'; allowed: http://HOST:PORT or https://HOST:PORT, and nothing after it."
+        },
         { new() { Server = new Uri("http://h/v1") }, "p:Server is 'http://h/v1'; allowed" },
         { new() { Server = new Uri("http://h/?a") }, "p:Server is 'http://h/?a'; allowed" },
         { new() { Server = new Uri("http://u:p@h/") }, "p:Server is 'http://u:p@h/'; allowed" },
@@ -29,7 +32,8 @@ public sealed class OrdinalClientOptionsTests
     [Fact]
     public void ToString_Token_IsLeftOut()
         => Assert.Equal(
-            "OrdinalClientOptions { Server = http://127.0.0.1:8080/ }", new OrdinalClientOptions { Token = "k.secret" }.ToString());
+            "OrdinalClientOptions { Server = http://127.0.0.1:8080/ }",
+            new OrdinalClientOptions { Token = "k.secret" }.ToString());
 
     [Fact]
     public void FindFaults_Defaults_HaveNone() => Assert.Empty(new OrdinalClientOptions().FindFaults());

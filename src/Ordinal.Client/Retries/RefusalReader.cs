@@ -33,7 +33,7 @@ internal static class RefusalReader
             : Outcome.NotApplied;
         string detail = isUnread
             ? "The server has as many connections as it allows."
-            : $"{call.Request.Method} {call.Request.Target} was answered by the status {head.Status} without a document of Ordinal.";
+            : $"{call.Request.Method} {call.Request.Target} was answered by the status {head.Status} without a document.";
         return new Refusal(
             new OrdinalException(code, detail, outcome) { Name = call.Request.Name }, code == StatusCode.Overloaded, pause);
     }

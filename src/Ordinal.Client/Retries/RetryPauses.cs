@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Ordinal;
 
 /// <summary>
-/// Pauses between attempts: none before the first one more, then twice as long each time, up to a second, and each cut at random by
-/// up to a half, so that clients who lost one server do not come back to it together. Not for several threads at once.
+/// Pauses between attempts: none before the first one more, then twice as long each time, up to a second, and each cut at
+/// random by up to a half, so that clients who lost one server do not come back to it together. Not for several threads at once.
 /// </summary>
 internal sealed class RetryPauses
 {

@@ -11,7 +11,7 @@ namespace Ordinal;
 /// <param name="name">The name.</param>
 /// <remarks>
 /// Elements go as JSON. A page of members begins after an element whose JSON takes 2,048 characters at most, percent-encoded;
-/// the elements of one command take a megabyte at most.
+/// the elements of one command take eight megabytes of JSON at most.
 /// </remarks>
 internal sealed class RemoteSet(IServerLink link, string name) : ILwwSet
 {

@@ -8,7 +8,9 @@ using System.Threading.Tasks;
 
 namespace Ordinal;
 
-/// <summary>The body of one answer, read as it comes: of a known length, or in chunks. Source: RFC 9112, sections 6 and 7.1.</summary>
+/// <summary>
+/// The body of one answer, read as it comes: of a known length, or in chunks. Source: RFC 9112, sections 6 and 7.1.
+/// </summary>
 /// <param name="reader">The connection's reader, right behind the head.</param>
 /// <param name="head">The head.</param>
 internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)

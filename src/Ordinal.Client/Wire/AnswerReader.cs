@@ -96,7 +96,9 @@ internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
     /// <summary>The body that follows a head, to be read as it comes.</summary>
     /// <param name="head">The head that was read last; its answer has a body.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="MalformedAnswerException">The head does not say where the body ends, or a length that is too long.</exception>
+    /// <exception cref="MalformedAnswerException">
+    /// The head does not say where the body ends, or a length that is too long.
+    /// </exception>
     internal AnswerBody OpenBody(AnswerHead head)
     {
         if (head is { IsChunked: false, ContentLength: < 0 })

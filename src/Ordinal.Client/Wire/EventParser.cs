@@ -7,8 +7,8 @@ namespace Ordinal;
 
 /// <summary>Turns the bytes of an event stream into events, however they are cut. Not for several threads at once.</summary>
 /// <remarks>
-/// Source: Server-Sent Events, HTML Living Standard, section 9.2. An event with an id alone is told, too, because that id is where
-/// a reader goes on from. <c>retry</c> and unknown fields are passed over: the client has pauses of its own.
+/// Source: Server-Sent Events, HTML Living Standard, section 9.2. An event with an id alone is told, too, because that id is
+/// where a reader goes on from. <c>retry</c> and unknown fields are passed over: the client has pauses of its own.
 /// </remarks>
 internal sealed class EventParser
 {

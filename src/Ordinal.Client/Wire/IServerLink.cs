@@ -7,7 +7,8 @@ namespace Ordinal;
 
 /// <summary>The way to the server that all handles share.</summary>
 /// <remarks>
-/// Each method throws <see cref="OrdinalException"/> for a refusal, with the code, the facts and the outcome of its problem document;
+/// Each method throws <see cref="OrdinalException"/> for a refusal, with the code, the facts and the outcome of its problem
+/// document;
 /// with <see cref="Outcome.Unknown"/> when the connection was lost after a write was sent and its answer could not be had again;
 /// <see cref="ObjectDisposedException"/> once the client is disposed.
 /// </remarks>
@@ -35,6 +36,8 @@ internal interface IServerLink : IAsyncDisposable
     /// <summary>Opens an event stream, on a connection of its own.</summary>
     /// <param name="request">A GET with <c>watch=true</c>.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    /// <returns>The events until the server ends the stream; an <see cref="System.IO.IOException"/> when the connection is lost.</returns>
+    /// <returns>
+    /// The events until the server ends the stream; an <see cref="System.IO.IOException"/> when the connection is lost.
+    /// </returns>
     IAsyncEnumerable<ServerEvent> StreamAsync(ServerRequest request, CancellationToken cancellationToken);
 }

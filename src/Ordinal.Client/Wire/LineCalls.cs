@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Ordinal;
 
-/// <summary>The calls of a <see cref="RequestLine"/>: those that wait to be written, and those that wait for an answer. Under its lock.</summary>
+/// <summary>
+/// The calls of a <see cref="RequestLine"/>: those that wait to be written, and those that wait for an answer. Under its lock.
+/// </summary>
 /// <param name="inFlightMax">Calls that may wait for an answer at one time.</param>
 internal sealed class LineCalls(int inFlightMax)
 {

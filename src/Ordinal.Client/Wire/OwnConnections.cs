@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 namespace Ordinal;
 
 /// <summary>Connections for what may wait long: one for each wait or stream, so that nothing else waits behind it.</summary>
-/// <remarks>A few that waits have left are kept for the next ones. Cancelling a wait closes its connection, which ends it at the server.</remarks>
+/// <remarks>
+/// A few that waits have left are kept for the next ones. Cancelling a wait closes its connection, which ends it at the server.
+/// </remarks>
 /// <param name="options">How to connect, and how long to try.</param>
 /// <param name="writer">Encodes requests.</param>
 /// <param name="state">What the connections of the client know together.</param>
@@ -42,7 +44,9 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
 
     /// <summary>Sends a call on a connection of its own and reads the head of the answer.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="wait">How long the server may wait before it answers; null when the answer is a stream, whose body is left.</param>
+    /// <param name="wait">
+    /// How long the server may wait before it answers; null when the answer is a stream, whose body is left.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempt and the connection.</param>
     /// <returns>The answer, no refusal; its connection belongs to the caller.</returns>
     /// <exception cref="OrdinalException">A refusal; or <see cref="StatusCode.Unreachable"/>.</exception>
@@ -72,7 +76,8 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
             }
             catch (Exception e) when (IsOfTheConnection(e))
             {
-                throw call.Unanswered(e is OrdinalException ? e.Message : $"The connection was lost: {e.Message.TrimEnd('.')}.", e);
+                string why = e is OrdinalException ? e.Message : $"The connection was lost: {e.Message.TrimEnd('.')}.";
+                throw call.Unanswered(why, e);
             }
         }
     }
@@ -98,7 +103,8 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
     // Null: the server had no time, and the pause that it asked for is over.
     private async ValueTask<OpenAnswer?> TryAsync(PendingCall call, TimeSpan? wait, CancellationToken cancellationToken)
     {
-        ServerConnection connection = Kept() ?? await ServerConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        ServerConnection connection = Kept()
+            ?? await ServerConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         OpenAnswer? opened = null;
         try
         {
@@ -132,7 +138,8 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
                 return new OpenAnswer(connection, head, null);
             }
 
-            ReadOnlyMemory<byte> body = await connection.Answers.ReadBodyAsync(head, call.IsHead, any.Token).ConfigureAwait(false);
+            ReadOnlyMemory<byte> body =
+                await connection.Answers.ReadBodyAsync(head, call.IsHead, any.Token).ConfigureAwait(false);
             if (state.TryRead(call, head, body, out ServerAnswer? answer, out Refusal? refusal))
             {
                 return new OpenAnswer(connection, head, answer);

@@ -15,8 +15,8 @@ namespace Ordinal;
 ///              ▲                                                                       │
 ///              └──────── connection lost: what may be sent again, in its order ────────┘
 /// </code>
-/// The lock is held to move calls between the two queues, never while something is encoded, written or answered. Nothing is connected
-/// as long as nobody asks.
+/// The lock is held to move calls between the two queues, never while something is encoded, written or answered. Nothing is
+/// connected as long as nobody asks.
 /// </remarks>
 internal sealed class RequestLine : IDisposable
 {

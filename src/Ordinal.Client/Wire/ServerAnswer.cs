@@ -2,7 +2,9 @@ using System;
 
 namespace Ordinal;
 
-/// <summary>What the server answered. Refusals do not come this way: the link throws them as <see cref="OrdinalException"/>.</summary>
+/// <summary>
+/// What the server answered. Refusals do not come this way: the link throws them as <see cref="OrdinalException"/>.
+/// </summary>
 /// <param name="Status">The HTTP status: 200 to 299.</param>
 /// <param name="Body">The body, owned by whoever gets the answer.</param>
 internal sealed record ServerAnswer(int Status, ReadOnlyMemory<byte> Body)

@@ -29,7 +29,8 @@ internal sealed class ServerConnection : IDisposable
     internal AnswerReader Answers { get; }
 
     /// <summary>
-    /// Whether the other end has closed it, as far as that is known here; asked before a connection that has rested is used again.
+    /// Whether the other end has closed it, as far as that is known here; asked before a connection that has rested is used
+    /// again.
     /// </summary>
     internal bool HasEnded
     {

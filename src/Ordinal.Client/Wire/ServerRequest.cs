@@ -18,8 +18,8 @@ internal sealed record ServerRequest
     public bool IsWrite { get; init; }
 
     /// <summary>
-    /// Whether doing it twice is the same as doing it once, as a renewal is: then it is sent again without an id, and takes no place
-    /// among the answers that the server remembers.
+    /// Whether doing it twice is the same as doing it once, as a renewal is: then it is sent again without an id, and takes no
+    /// place among the answers that the server remembers.
     /// </summary>
     public bool IsRepeatable { get; init; }
 
@@ -27,7 +27,8 @@ internal sealed record ServerRequest
     public WriteOptions? Options { get; init; }
 
     /// <summary>
-    /// The body; empty for none. Nobody changes it any more, also when the request is cancelled: what a caller may change is copied.
+    /// The body; empty for none. Nobody changes it any more, also when the request is cancelled: what a caller may change is
+    /// copied.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

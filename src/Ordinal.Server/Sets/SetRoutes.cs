@@ -15,6 +15,9 @@ internal static class SetRoutes
 {
     private const string UpdatesSegment = "/updates";
 
+    // Elements of several kilobytes each, as many as a command may have of smaller ones.
+    private const int BodyBytesMax = 8 * 1024 * 1024;
+
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
         => ApiRoute.Named("/v1/sets")
             .On("GET", GetAsync)
@@ -208,6 +211,6 @@ internal static class SetRoutes
     private static ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(ApiCall call)
     {
         JsonBody.RequireType(call.Context.Request);
-        return RequestBody.ReadAsync(call.Context);
+        return RequestBody.ReadAsync(call.Context, BodyBytesMax);
     }
 }

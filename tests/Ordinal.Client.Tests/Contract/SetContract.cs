@@ -153,6 +153,18 @@ public abstract class SetContract : ContractTests
     }
 
     [Fact]
+    public async Task Elements_OfManyBytes_GoTogether()
+    {
+        ILwwSet set = Ordinal.Set(Name("s"));
+        LwwValue[] large = [.. Enumerable.Range(0, 64).Select(i => LwwValue.String($"{i:00}" + new string('x', 60_000)))];
+
+        Assert.Equal(large.Length, (await set.InsertAsync(large)).Changed);
+        Assert.Equal(large, (await set.MembersAsync()).Members);
+        Assert.Equal(large.Length, (await Ordinal.Set(Name("copy")).MergeAsync(
+            [.. (await set.UpdatesSinceStampAsync(-1)).Updates])).Changed);
+    }
+
+    [Fact]
     public async Task Elements_TooManyOrOfAnotherName_AreRefused()
     {
         ILwwSet set = Ordinal.Set(Name("s"));

@@ -4,7 +4,8 @@ using Ordinal.Testing;
 namespace Ordinal.Client.Tests.Retries;
 
 /// <summary>
-/// What becomes of a call whose connection is lost: sent again when that cannot do it twice, else an error that says what is known.
+/// What becomes of a call whose connection is lost: sent again when that cannot do it twice, else an error that says what is
+/// known.
 /// </summary>
 public sealed class LostConnectionTests
 {

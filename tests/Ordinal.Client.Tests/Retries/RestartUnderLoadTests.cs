@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Ordinal.Client.Tests.Retries;
 
-/// <summary>A server that is killed in the middle and started again: who minted, minted each integer once and lost none.</summary>
+/// <summary>
+/// A server that is killed in the middle and started again: who minted, minted each integer once and lost none.
+/// </summary>
 public sealed class RestartUnderLoadTests
 {
     private const int Callers = 8;
@@ -24,13 +26,14 @@ public sealed class RestartUnderLoadTests
         Task<List<long>>[] callers = [.. Enumerable.Range(0, Callers).Select(_ => Task.Run(MintAsync))];
         for (int restart = 1; restart <= Restarts; restart++)
         {
-            await Deadline.UntilAsync(() => Volatile.Read(ref answered) >= restart * CallsBetween, "answers between two restarts");
+            await Deadline.UntilAsync(() => Volatile.Read(ref answered) >= restart * CallsBetween, "answers before a restart");
             await intd.KillAsync();
             await intd.DisposeAsync();
             intd = await StartAsync();
         }
 
-        await Deadline.UntilAsync(() => Volatile.Read(ref answered) >= (Restarts + 1) * CallsBetween, "answers after the restarts");
+        await Deadline.UntilAsync(
+            () => Volatile.Read(ref answered) >= (Restarts + 1) * CallsBetween, "answers after the restarts");
         await enough.CancelAsync();
         List<long>[] minted = await Deadline.WithinAsync(Task.WhenAll(callers), "the end of the callers");
         await intd.DisposeAsync();

@@ -5,7 +5,9 @@ using Ordinal.Client.Tests.Wire;
 
 namespace Ordinal.Client.Tests.Retries;
 
-/// <summary>A server that is not there is told soon when a client connects, and after the retry duration when it was there before.</summary>
+/// <summary>
+/// A server that is not there is told soon when a client connects, and after the retry duration when it was there before.
+/// </summary>
 public sealed class UnreachableTests
 {
     [Theory]
@@ -59,7 +61,9 @@ public sealed class UnreachableTests
         ServerRequest write = Requests.Write(1);
 
         OrdinalException error = await Requests.RefusedAsync(
-            isWaiting ? link.WaitAsync(write, TimeSpan.FromMinutes(1), default).AsTask() : link.SendAsync(write, default).AsTask());
+            isWaiting
+                ? link.WaitAsync(write, TimeSpan.FromMinutes(1), default).AsTask()
+                : link.SendAsync(write, default).AsTask());
 
         Assert.Equal((StatusCode.Unreachable, Outcome.NotApplied, "1"), (error.Code, error.Outcome, error.Name));
         Assert.Contains("cannot be reached", error.Message, StringComparison.Ordinal);

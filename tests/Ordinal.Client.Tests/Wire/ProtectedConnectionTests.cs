@@ -1,6 +1,8 @@
 namespace Ordinal.Client.Tests.Wire;
 
-/// <summary>TLS to the real server: trusted by a root that is given, by a check of the host's own, or not at all; and tokens.</summary>
+/// <summary>
+/// TLS to the real server: trusted by a root that is given, by a check of the host's own, or not at all; and tokens.
+/// </summary>
 public sealed class ProtectedConnectionTests
 {
     [Fact]

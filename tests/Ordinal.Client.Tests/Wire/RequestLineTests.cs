@@ -10,11 +10,13 @@ public sealed class RequestLineTests
         {
             string[] requests = [await connection.ReadAsync(), await connection.ReadAsync(), await connection.ReadAsync()];
             // The answers to all three in one segment.
-            await connection.SendAsync(string.Concat(requests.Select(r => ScriptedConnection.Ok(ScriptedConnection.NumberOf(r)))));
+            await connection.SendAsync(
+                string.Concat(requests.Select(r => ScriptedConnection.Ok(ScriptedConnection.NumberOf(r)))));
         });
         await using ServerLink link = server.Link();
 
-        Task<string>[] asked = [link.AskAsync(Requests.Read(1)), link.AskAsync(Requests.Write(2)), link.AskAsync(Requests.Read(3))];
+        Task<string>[] asked =
+            [link.AskAsync(Requests.Read(1)), link.AskAsync(Requests.Write(2)), link.AskAsync(Requests.Read(3))];
 
         Assert.Equal(["1", "2", "3"], await Task.WhenAll(asked));
         await server.EndAsync();

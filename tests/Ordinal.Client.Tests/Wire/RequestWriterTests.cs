@@ -24,7 +24,8 @@ public sealed class RequestWriterTests
 
         Assert.Equal(
             "POST /v1/counters/7 HTTP/1.1\r\nHost: [::1]:8080\r\nAccept: application/json\r\nOrdinal-Fence: Schloß@3\r\n"
-            + "Ordinal-Durability: fsync\r\nIdempotency-Key: a-1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+            + "Ordinal-Durability: fsync\r\nIdempotency-Key: a-1\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
             Written(request, RequestId.Of("a-1"), new OrdinalClientOptions { Server = new Uri("http://[::1]:8080") }));
     }
 

@@ -5,7 +5,8 @@ namespace Ordinal.Client.Tests.Wire;
 /// <summary>The requests that tests of the wire send, and what they read of the answers.</summary>
 internal static class Requests
 {
-    internal static ServerRequest Read(int number) => new() { Method = "GET", Target = $"/v1/counters/{number}", Name = $"{number}" };
+    internal static ServerRequest Read(int number)
+        => new() { Method = "GET", Target = $"/v1/counters/{number}", Name = $"{number}" };
 
     internal static ServerRequest Write(int number, string? id = null) => new()
     {

@@ -12,12 +12,15 @@ internal sealed class ScriptedConnection(Socket socket)
     private readonly byte[] _bytes = new byte[64 * 1024];
     private string _read = string.Empty;
 
-    internal static string Ok(string body) => $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+    internal static string Ok(string body)
+        => $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     internal static string Problem(int status, string code, string outcome, string headers = "", string facts = "")
     {
-        string body = $"{{\"status\":{status},\"code\":\"{code}\",\"detail\":\"The detail.\",{facts}\"outcome\":\"{outcome}\"}}\n";
-        return $"HTTP/1.1 {status} No\r\nContent-Type: application/problem+json\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}";
+        string body = $"{{\"status\":{status},\"code\":\"{code}\",\"detail\":\"The detail.\",{facts}"
+            + $"\"outcome\":\"{outcome}\"}}\n";
+        return $"HTTP/1.1 {status} No\r\nContent-Type: application/problem+json\r\n{headers}"
+            + $"Content-Length: {body.Length}\r\n\r\n{body}";
     }
 
     /// <summary>Reads one request and gives it back: head, an empty line, body.</summary>
@@ -89,7 +92,8 @@ internal sealed class ScriptedConnection(Socket socket)
     }
 
     internal static string? HeaderOf(string request, string name)
-        => request.Split("\r\n").FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..];
+        => request.Split("\r\n")
+            .FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..];
 
     private static int LengthOf(string head)
         => int.Parse(HeaderOf(head, "Content-Length") ?? "0", CultureInfo.InvariantCulture);

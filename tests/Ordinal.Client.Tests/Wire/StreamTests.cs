@@ -116,7 +116,8 @@ public sealed class StreamTests
         await using ScriptedServer server = ScriptedServer.Start(async connection =>
         {
             await connection.ReadAsync();
-            await connection.SendAsync(ScriptedConnection.Problem(410, "compacted", "not-applied", facts: "\"oldestRevision\":12,"));
+            await connection.SendAsync(
+                ScriptedConnection.Problem(410, "compacted", "not-applied", facts: "\"oldestRevision\":12,"));
         });
         await using ServerLink link = server.Link();
 
