@@ -195,8 +195,8 @@ internal sealed class WatchHub : IThreadPoolWorkItem
 
     /// <summary>Whether a resting pump has something to do: a glance without the role, which the next look makes up for.</summary>
     private bool IsNeeded()
-        => _writer.Machine.Revision != _seenRevision
-            || Interlocked.CompareExchange(ref _state, Running, RunAgain) == RunAgain;
+        => Interlocked.CompareExchange(ref _state, Running, RunAgain) == RunAgain
+            || _writer.Machine.Revision != _seenRevision;
 
     private Task UnderRoleAsync(Action<Writer> step)
     {
