@@ -1,0 +1,98 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Ordinal.Benchmarks;
+
+/// <summary>A socket that asks for integers by one protocol, one at a time.</summary>
+internal sealed class LadderConnection : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[][] _requests;
+    private readonly bool _speaksHttp;
+    private readonly byte[] _answer = new byte[4096];
+    private int _asked;
+
+    private LadderConnection(int port, byte[][] requests, bool speaksHttp)
+    {
+        _requests = requests;
+        _speaksHttp = speaksHttp;
+        _socket.Connect(IPAddress.Loopback, port);
+    }
+
+    internal static LadderConnection OfResp(int port, int caller)
+        => new(
+            port,
+            CallerNames.InOrderOf(
+                caller, static name => Encoding.ASCII.GetBytes($"*2\r\n$4\r\nINCR\r\n${name.Length}\r\n{name}\r\n")),
+            speaksHttp: false);
+
+    internal static LadderConnection OfHttp(int port, int caller)
+        => new(
+            port,
+            CallerNames.InOrderOf(
+                caller,
+                static name => Encoding.ASCII.GetBytes(
+                    $"POST /v1/counters/{name}/next HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")),
+            speaksHttp: true);
+
+    /// <summary>Mints until it is told to end.</summary>
+    /// <param name="engine">Where the integers come from.</param>
+    /// <param name="end">Says so.</param>
+    /// <returns>How many there were.</returns>
+    internal async Task<long> MintAsync(LadderEngine engine, CancellationToken end)
+    {
+        long minted = 0;
+        long sum = 0;
+        while (!end.IsCancellationRequested)
+        {
+            await _socket.SendAsync(_requests[_asked & CallerNames.Mask]);
+            _asked++;
+            int filled = 0;
+            long value;
+            do
+            {
+                int read = await _socket.ReceiveAsync(_answer.AsMemory(filled));
+                filled += read > 0 ? read : throw new InvalidOperationException("The server has ended the connection.");
+            }
+            while (!TryRead(_answer.AsSpan(0, filled), out value));
+
+            sum += value;
+            minted++;
+        }
+
+        engine.Note(minted, sum);
+        return minted;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    /// <summary>Reads the integer of an answer, and fails on every other one.</summary>
+    /// <returns>False when it is not whole yet.</returns>
+    private bool TryRead(ReadOnlySpan<byte> answer, out long value)
+    {
+        value = 0;
+        ReadOnlySpan<byte> line = answer;
+        if (_speaksHttp)
+        {
+            int head = answer.IndexOf("\r\n\r\n"u8);
+            if (head < 0)
+            {
+                return false;
+            }
+
+            line = answer[(head + 4)..];
+        }
+
+        if (!line.EndsWith("\n"u8))
+        {
+            return false;
+        }
+
+        bool isRight = _speaksHttp ? answer.StartsWith("HTTP/1.1 200"u8) : line[0] == ':';
+        return isRight && Utf8Parser.TryParse(_speaksHttp ? line : line[1..], out value, out _)
+            ? true
+            : throw new InvalidOperationException($"No integer: {Encoding.ASCII.GetString(answer)}");
+    }
+}
