@@ -17,7 +17,7 @@ internal sealed class CallersRung(string name, string adds, LadderRung above, La
         int minted = 0;
         while (!end.IsCancellationRequested)
         {
-            sum += await targets[minted & CallerNames.Mask].NextAsync();
+            sum += await targets[minted & CallerNames.Mask].NextAsync(CancellationToken.None); // the last integer counts as well
             minted++;
         }
 

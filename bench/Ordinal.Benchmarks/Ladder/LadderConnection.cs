@@ -47,13 +47,14 @@ internal sealed class LadderConnection : IDisposable
         long sum = 0;
         while (!end.IsCancellationRequested)
         {
-            await _socket.SendAsync(_requests[_asked & CallerNames.Mask]);
+            // The end is for between requests: an answer that is not read would be taken for that of the next one.
+            await _socket.SendAsync(_requests[_asked & CallerNames.Mask].AsMemory(), CancellationToken.None);
             _asked++;
             int filled = 0;
             long value;
             do
             {
-                int read = await _socket.ReceiveAsync(_answer.AsMemory(filled));
+                int read = await _socket.ReceiveAsync(_answer.AsMemory(filled), CancellationToken.None);
                 filled += read > 0 ? read : throw new InvalidOperationException("The server has ended the connection.");
             }
             while (!TryRead(_answer.AsSpan(0, filled), out value));

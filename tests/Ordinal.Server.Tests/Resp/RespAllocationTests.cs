@@ -11,8 +11,8 @@ public sealed class RespAllocationTests : IAsyncDisposable
     private const int Rounds = 5;
     private const int ReadsPerRound = 1_000;
 
-    // Without optimization the compiler makes an object of each asynchronous method that is called, three for each read.
-    private static readonly long ReadBytesMax = IsOptimized ? 0 : 1024;
+    // Without optimization the compiler makes an object of each asynchronous method that is called.
+    private static readonly long ReadBytesMax = IsOptimized ? 0 : 512;
 
     private OrdinalEngine _engine = null!; // opened first by every test
 
@@ -56,7 +56,10 @@ public sealed class RespAllocationTests : IAsyncDisposable
         for (int i = 0; i < times; i++)
         {
             connection.Send(requests);
-            Assert.NotEqual(0, connection.TakeAnswers());
+            if (connection.TakeAnswers() == 0)
+            {
+                throw new InvalidOperationException("An increment without contention was not answered at once.");
+            }
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
