@@ -74,26 +74,29 @@ internal sealed class LadderConnection : IDisposable
     private bool TryRead(ReadOnlySpan<byte> answer, out long value)
     {
         value = 0;
-        ReadOnlySpan<byte> line = answer;
-        if (_speaksHttp)
-        {
-            int head = answer.IndexOf("\r\n\r\n"u8);
-            if (head < 0)
-            {
-                return false;
-            }
-
-            line = answer[(head + 4)..];
-        }
-
-        if (!line.EndsWith("\n"u8))
+        ReadOnlySpan<byte> digits = _speaksHttp ? BodyOf(answer) : answer.EndsWith("\r\n"u8) ? answer[1..] : default;
+        if (digits.IsEmpty)
         {
             return false;
         }
 
-        bool isRight = _speaksHttp ? answer.StartsWith("HTTP/1.1 200"u8) : line[0] == ':';
-        return isRight && Utf8Parser.TryParse(_speaksHttp ? line : line[1..], out value, out _)
+        bool isRight = answer.StartsWith(_speaksHttp ? "HTTP/1.1 200"u8 : ":"u8);
+        return isRight && Utf8Parser.TryParse(digits, out value, out _)
             ? true
             : throw new InvalidOperationException($"No integer: {Encoding.ASCII.GetString(answer)}");
+    }
+
+    /// <summary>The body of an answer, which is the digits alone; empty while it is not whole.</summary>
+    private static ReadOnlySpan<byte> BodyOf(ReadOnlySpan<byte> answer)
+    {
+        int head = answer.IndexOf("\r\n\r\n"u8);
+        int at = answer.IndexOf("Content-Length: "u8);
+        if (head < 0 || at < 0 || !Utf8Parser.TryParse(answer[(at + "Content-Length: "u8.Length)..], out int length, out _))
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> body = answer[(head + 4)..];
+        return body.Length >= length ? body : default;
     }
 }
