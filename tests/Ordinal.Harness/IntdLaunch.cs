@@ -9,6 +9,10 @@ internal sealed record IntdLaunch
     /// <summary>The flags of the program.</summary>
     internal IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>The program, when it is not that of the build.</summary>
+    internal IReadOnlyList<string> Program { get; init; } =
+        ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "intd.dll")];
+
     /// <summary>What runs the program, such as strace with its flags; empty for nothing.</summary>
     internal IReadOnlyList<string> Wrapper { get; init; } = [];
 

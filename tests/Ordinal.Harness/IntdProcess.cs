@@ -17,8 +17,7 @@ internal sealed class IntdProcess : IAsyncDisposable
     private IntdProcess(IntdLaunch launch)
     {
         _directory = launch.WorkingDirectory is null ? new TemporaryDirectory() : null;
-        string[] line =
-            [.. launch.Wrapper, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "intd.dll"), .. launch.Arguments];
+        string[] line = [.. launch.Wrapper, .. launch.Program, .. launch.Arguments];
         ProcessStartInfo start = new(line[0], line[1..])
         {
             RedirectStandardError = true,
