@@ -56,6 +56,10 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <summary>Watches that stand.</summary>
     internal int WatcherCount => Volatile.Read(ref _watchers); // a number on its own
 
+    /// <summary>Visible revisions that the pump has not looked at yet; 0 while nobody watches.</summary>
+    internal long Lag
+        => WatcherCount == 0 ? 0 : Math.Max(0, _writer.VisibleRevision - Volatile.Read(ref _seenRevision)); // a number on its own
+
     /// <summary>Makes a watch. It begins here: every change that its caller makes after is told to who reads it.</summary>
     /// <param name="key">The name or prefix.</param>
     /// <param name="isPrefix">Which of them it is.</param>
@@ -167,6 +171,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private async Task<bool> PumpOnceAsync()
     {
         await UnderRoleAsync(TakeLive).ConfigureAwait(false);
+        Volatile.Write(ref _seenRevision, _slice.Revision); // release: a number on its own
         Settle();
         if (_slice.IsOverrun)
         {
@@ -176,7 +181,6 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         bool hasRested = _rest.IsDue;
         TellSlice();
         _cursor = _slice.To;
-        _seenRevision = _slice.Revision;
         bool isMore = !_slice.IsComplete || (hasRested && !_rest.IsDue); // nobody was asked to wake a pump that was to rest
         TellProgress(_slice.Revision);
         for (int i = _behind.Count - 1; i >= 0; i--)

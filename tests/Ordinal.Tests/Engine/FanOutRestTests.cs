@@ -1,3 +1,4 @@
+using Ordinal.State;
 using Ordinal.Testing.Watches;
 
 namespace Ordinal.Tests.Engine;
@@ -55,6 +56,35 @@ public sealed class FanOutRestTests : IAsyncDisposable
         await BeginAsync(looksMax: 1);
         await WatchAsync("n", Many);
         await WriteAsync("n", Writes, Many);
+    }
+
+    [Fact]
+    public async Task Lag_CountsWhatThePumpHasNotSeen()
+    {
+        await BeginAsync(looksMax: 1);
+        await _test.Engine.Counter("n").NextAsync();
+        Assert.Equal(0, _hub.Lag); // nobody watches
+        Watcher watcher = _hub.Make(NameRules.Encode("n"), isPrefix: true, isLatest: false, new WatchOptions());
+        WatchReader reader = new(_hub.ReadAsync(watcher, CancellationToken.None));
+        _readers.Add(reader);
+        await _test.Engine.Counter("n").NextAsync();
+        await reader.UntilAsync(list => list.Count == 1, "the event that shows that the watch stands");
+
+        long lag = 0;
+        await _test.UnderRoleAsync(writer =>
+        {
+            // The pump cannot look while this step holds the role.
+            Reply reply = default;
+            for (int i = 0; i < 3; i++)
+            {
+                writer.Apply(new Command(CommandKind.CounterNext, new ObjectName("n2", writer.Machine)), ref reply);
+            }
+
+            lag = _hub.Lag;
+        });
+        await reader.UntilAsync(list => list.Count == 4, "the events of the three changes");
+
+        Assert.Equal(3, lag);
     }
 
     [Fact]
