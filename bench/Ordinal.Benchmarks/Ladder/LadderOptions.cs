@@ -9,7 +9,7 @@ internal sealed record LadderOptions
     /// <summary>Milliseconds of a rung in a round.</summary>
     internal int RoundMs { get; init; } = 300;
 
-    /// <summary>Callers inside, and connections outside, each of which awaits its integer before it asks for the next one.</summary>
+    /// <summary>Callers, and connections: each awaits its integer before it asks for the next one.</summary>
     internal int Callers { get; init; } = 64;
 
     /// <summary>Where data directories are made; null for beside the program.</summary>

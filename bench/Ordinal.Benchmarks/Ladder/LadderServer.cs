@@ -8,7 +8,7 @@ using Ordinal.Server;
 
 namespace Ordinal.Benchmarks;
 
-/// <summary>An engine of the ladder behind RESP and HTTP on 127.0.0.1, with the transport set as the server program sets it.</summary>
+/// <summary>An engine behind RESP and HTTP on 127.0.0.1, with the transport set as the server program sets it.</summary>
 internal sealed class LadderServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -89,9 +89,9 @@ internal static class LadderVerb
         report.AddParagraph(
             $"{options.Callers} callers or connections, each of which awaits its integer before it asks for the next one, on "
             + $"{CallerNames.Count} names; applying is one thread. All steps run in one process on the same processors, the "
-            + $"clients of RESP and HTTP as well, and take turns in {options.Rounds} rounds of {options.RoundMs} ms a step. Rates "
-            + $"are medians; a share is made of two numbers of one round. The disk is {root.DescribeFileSystem()}. Every integer "
-            + "was given once: sums are checked.");
+            + $"clients of RESP and HTTP as well, and take turns in {options.Rounds} rounds of {options.RoundMs} ms a step. "
+            + $"Rates are medians; a share is made of two numbers of one round. The disk is {root.DescribeFileSystem()}. "
+            + "Every integer was given once: sums are checked.");
         return report;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class FanOutRest(int looksMax = FanOutRest.LooksMax)
         }
     }
 
-    /// <summary>Looks until something is to be done or enough looks found nothing. It is system time: looks are not events.</summary>
+    /// <summary>Looks until something is to be done or enough looks found nothing. In system time.</summary>
     /// <param name="isNeeded">Whether the pump has something to do.</param>
     /// <returns>False when the pump does not rest, and so has not waited.</returns>
     internal async ValueTask<bool> TakeAsync(Func<bool> isNeeded)

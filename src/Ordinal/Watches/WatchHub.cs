@@ -197,7 +197,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         return isMore;
     }
 
-    /// <summary>Whether a resting pump has something to do: a glance without the role, which the next look makes up for.</summary>
+    /// <summary>Whether a resting pump has something to do: a glance without the role; the next look makes up for it.</summary>
     private bool IsNeeded()
         => Interlocked.CompareExchange(ref _state, Running, RunAgain) == RunAgain
             || _writer.Machine.Revision != _seenRevision;

@@ -74,7 +74,7 @@ internal struct SubmissionLine
     }
 
     /// <summary>As <see cref="CompleteAll"/>, but leaves some that <see cref="CompleteAllHere"/> may complete.</summary>
-    /// <returns>So many of those whose callers go on briefly as one work item would complete; empty when there are none.</returns>
+    /// <returns>Those whose callers go on briefly, as many as one work item would complete; or none.</returns>
     internal SubmissionLine CompleteAllButBrief()
     {
         SubmissionLine brief = default;
