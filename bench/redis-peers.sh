@@ -2,7 +2,8 @@
 # INCR over RESP against redis-server, by redis-benchmark, both on this machine, in turns. Linux, .NET SDK, redis-server,
 # redis-benchmark.
 #
-#   bench/redis-peers.sh [memory|fsync] [rounds]      memory against no persistence; fsync against appendfsync always; 5 rounds
+#   bench/redis-peers.sh [memory|fsync] [rounds] [depths]   memory against no persistence; fsync against appendfsync always;
+#                                                           5 rounds; depths of pipeline out of "1 16 64", all of them
 #
 # A round asks both peers at each depth of pipeline, in changing order; the ratio of a round is our rate by the other's. The page
 # has the median over the rounds. PAGE=FILE also writes it there.
@@ -12,7 +13,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 mode=${1:-memory}
 rounds=${2:-5}
-depths=(1 16 64)
+read -ra depths <<<"${3:-1 16 64}"
 work=$(mktemp -d)
 redis_port=${REDIS_PORT:-7801}
 our_port=${OUR_PORT:-7802}
@@ -25,10 +26,13 @@ finish() {
 trap finish EXIT
 
 case $mode in
-  memory) requests=(200000 2000000 4000000); redis=(--appendonly no); ours=() ;;
-  fsync)  requests=(30000 400000 800000); redis=(--appendonly yes --appendfsync always); ours=(--data "$work/ordinal") ;;
+  memory) declare -A requests=([1]=200000 [16]=2000000 [64]=4000000); redis=(--appendonly no); ours=() ;;
+  fsync)  declare -A requests=([1]=30000 [16]=400000 [64]=800000); redis=(--appendonly yes --appendfsync always); ours=(--data "$work/ordinal") ;;
   *) echo "mode is memory or fsync, not '$mode'" >&2; exit 64 ;;
 esac
+for depth in "${depths[@]}"; do
+  [[ -n ${requests[$depth]:-} ]] || { echo "depths are out of 1 16 64, not '$depth'" >&2; exit 64; }
+done
 
 binary=${BENCH_BINARY:-}
 if [[ -z $binary ]]; then
@@ -58,18 +62,18 @@ measure() { # port depth requests
 
 # Every name is there, and the runtime has compiled the code for the last time, before anything counts.
 for port in "$redis_port" "$our_port"; do
-  measure "$port" 16 $((requests[1] / 2)) >/dev/null
+  measure "$port" 16 $((requests[16] / 2)) >/dev/null
   measure "$port" 1 400000 >/dev/null
 done
 
 for ((round = 1; round <= rounds; round++)); do
-  for i in "${!depths[@]}"; do
+  for depth in "${depths[@]}"; do
     peers=(redis ours)
     if ((round % 2 == 0)); then peers=(ours redis); fi
     for peer in "${peers[@]}"; do
       port=$redis_port
       if [[ $peer == ours ]]; then port=$our_port; fi
-      echo "$peer $round ${depths[i]} $(measure "$port" "${depths[i]}" "${requests[i]}")" | tee -a "$work/lines" >&2
+      echo "$peer $round $depth $(measure "$port" "$depth" "${requests[$depth]}")" | tee -a "$work/lines" >&2
     done
   done
 done
@@ -82,7 +86,7 @@ page() {
   echo
   echo '| pipeline | redis INCR/s | ours INCR/s | ratio | lowest to highest | aim | redis p99 ms | ours p99 ms | p99 ratio |'
   echo '|---:|---:|---:|---:|---|---:|---:|---:|---:|'
-  awk -v mode="$mode" '
+  awk -v mode="$mode" -v asked="${depths[*]}" '
     function median(list, count,    i, j, t) {
       for (i = 2; i <= count; i++)
         for (j = i; j > 1 && list[j - 1] > list[j]; j--) { t = list[j]; list[j] = list[j - 1]; list[j - 1] = t }
@@ -90,16 +94,16 @@ page() {
     }
     { rate[$1, $2, $3] = $4; tail[$1, $2, $3] = $5; if ($2 > rounds) rounds = $2 }
     END {
-      split("1 16 64", depths, " ")
-      split(mode == "fsync" ? "1.0 1.5 1.8" : "1.0 1.2 1.8", aims, " ")
-      for (d = 1; d <= 3; d++) {
+      count = split(asked, depths, " ")
+      aims[1] = "1.0"; aims[16] = mode == "fsync" ? "1.5" : "1.2"; aims[64] = "1.8"
+      for (d = 1; d <= count; d++) {
         for (r = 1; r <= rounds; r++) {
           a[r] = rate["redis", r, depths[d]]; b[r] = rate["ours", r, depths[d]]; c[r] = b[r] / a[r]
           e[r] = tail["redis", r, depths[d]]; f[r] = tail["ours", r, depths[d]]
         }
         m = median(c, rounds)
         printf "| %s | %d | %d | %.2f | %.2f to %.2f | %s | %.2f | %.2f | %.2f |\n", depths[d], median(a, rounds), median(b, rounds),
-          m, c[1], c[rounds], aims[d], median(e, rounds), median(f, rounds), median(f, rounds) / median(e, rounds)
+          m, c[1], c[rounds], aims[depths[d]], median(e, rounds), median(f, rounds), median(f, rounds) / median(e, rounds)
       }
     }' "$work/lines"
 }

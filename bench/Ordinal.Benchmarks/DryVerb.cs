@@ -18,6 +18,7 @@ internal static class DryVerb
             new DurabilityOptions { Rounds = 1, RoundMs = 5, Commands = Names, Objects = Names, Repetitions = 1 }, path: null);
         isWell &= await StreamsVerb.RunAsync(
             new StreamsOptions { Watchers = 20, Rates = [50], RoundMs = 100, Rounds = 1 }, path: null);
+        isWell &= await LadderVerb.RunAsync(new LadderOptions { Rounds = 1, RoundMs = 20, Callers = 4 }, path: null);
         await Console.Out.WriteLineAsync(
             isWell ? "Every bench ran. At these sizes the numbers and verdicts mean nothing." : "A bench failed.");
         return isWell;

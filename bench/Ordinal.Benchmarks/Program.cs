@@ -16,6 +16,7 @@ internal static class Program
                 ["memory", .. string[] rest] => await MemoryVerb.RunAsync(rest),
                 ["pauses", .. string[] rest] => await PausesVerb.RunAsync(rest),
                 ["durability", .. string[] rest] => await DurabilityVerb.RunAsync(rest),
+                ["ladder", .. string[] rest] => await LadderVerb.RunAsync(rest),
                 ["bare", .. string[] rest] => await BareVerb.RunAsync(rest),
                 ["streams", .. string[] rest] => await StreamsVerb.RunAsync(rest),
                 [StreamsHost.Verb] => await StreamsHost.RunAsync(),

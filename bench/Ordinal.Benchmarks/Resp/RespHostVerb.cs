@@ -47,6 +47,7 @@ internal static class RespHostVerb
         await using OrdinalEngine engine = await OrdinalEngine.OpenAsync(options);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IOrdinal>(engine);
+        builder.Services.AddSingleton(new RespOptions { AnswersFromJournal = true });
         builder.Services.AddRoutingCore();
         builder.Services.Configure<SocketTransportOptions>(transport =>
         {

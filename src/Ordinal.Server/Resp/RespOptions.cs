@@ -17,6 +17,13 @@ public sealed record RespOptions
     /// <summary>Whether FLUSHDB and FLUSHALL may delete every name.</summary>
     public bool AllowFlush { get; init; }
 
+    /// <summary>
+    /// Whether the thread that syncs the journal may write answers that waited for it: one change of threads less for each
+    /// group. Only where sending never blocks and passes through no code but the transport's: with sockets that complete inline,
+    /// and without middleware of connections. What takes longer than writing one submission's answers is done elsewhere.
+    /// </summary>
+    public bool AnswersFromJournal { get; init; }
+
     /// <summary>How long a connection may take for its first whole request.</summary>
     public TimeSpan FirstRequestMax { get; init; } = TimeSpan.FromSeconds(5);
 

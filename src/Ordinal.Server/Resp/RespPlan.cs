@@ -15,7 +15,8 @@ namespace Ordinal.Server;
 /// </remarks>
 /// <param name="door">Lets commands in, or not.</param>
 /// <param name="names">Finds names.</param>
-internal sealed class RespPlan(EngineDoor door, RespNames names)
+/// <param name="isBrief">Whether the thread of the journal may write the answers.</param>
+internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
 {
     private const int DestinationBytes = 128;
 
@@ -58,7 +59,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names)
         }
     }
 
-    private CommandBatch Batch => _batch ??= CommandBatch.Rent();
+    private CommandBatch Batch => _batch ??= CommandBatch.Rent(isBrief);
 
     /// <summary>Whether a block has begun and not ended.</summary>
     internal bool IsInBlock => _block is not null;

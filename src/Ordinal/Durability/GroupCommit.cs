@@ -21,6 +21,13 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
     private readonly Lock _ended = new();
     private Exception? _failure;
 
+    /// <summary>
+    /// Whether this thread brings answers of a group to their callers (<see cref="Submission.IsBrief"/>): whoever takes longer
+    /// than that must go on elsewhere.
+    /// </summary>
+    [field: ThreadStatic]
+    internal static bool IsAnsweringHere { get; private set; }
+
     /// <summary>What the disk said when it failed, or null. Any thread may ask.</summary>
     internal Exception? Failure => Volatile.Read(ref _failure); // set once
 
@@ -81,8 +88,7 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
         holds = Enter();
         SubmissionLine answered = journal.Release(isSynced);
         Leave(holds);
-        answered.CompleteAll();
-        Advanced?.Invoke();
+        Answer(answered);
         return true;
     }
 
@@ -115,6 +121,15 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
         }
 
         failed.FailAll(fault);
+    }
+
+    private void Answer(SubmissionLine answered)
+    {
+        SubmissionLine brief = answered.CompleteAllButBrief();
+        Advanced?.Invoke();
+        IsAnsweringHere = true;
+        brief.CompleteAllHere();
+        IsAnsweringHere = false;
     }
 
     // Without the role the writer has ended. Then only whoever ends the engine may come as well, from another thread.

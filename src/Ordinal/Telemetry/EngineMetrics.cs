@@ -52,6 +52,8 @@ internal sealed class EngineMetrics : IDisposable
         _meter.CreateObservableGauge(
             "ordinal.watchers", () => hub.WatcherCount, "{watcher}", "Watches that stand.");
         _meter.CreateObservableGauge(
+            "ordinal.watch.lag", () => hub.Lag, "{revision}", "Revisions that watchers have not been told yet.");
+        _meter.CreateObservableGauge(
             "ordinal.locks.held", () => writer.Machine.Context.Memory.LockHolders, "{lock}", "Locks that are held.");
         _meter.CreateObservableGauge(
             "ordinal.locks.waiters", () => writer.Machine.Context.Memory.LockWaiters, "{waiter}", "Those who wait for locks.");

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Ordinal.State;
@@ -16,7 +15,8 @@ namespace Ordinal;
 ///                                     └ the ring has moved past it: resync, and the end
 /// </code>
 /// The pump is one work item of the thread pool at a time; it runs when a revision was reached, a watcher joined, or a reader
-/// made room. The three groups of watchers are etcd's (synced, unsynced, cancelled; <c>watchable_store.go</c>).
+/// made room. While each change is told to many it comes back by itself (<see cref="FanOutRest"/>). The three groups of
+/// watchers are etcd's (synced, unsynced, cancelled; <c>watchable_store.go</c>).
 /// </remarks>
 internal sealed class WatchHub : IThreadPoolWorkItem
 {
@@ -35,13 +35,18 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private readonly List<(Watcher Watcher, WatchEvent Told)> _revisionEvents = [];
     private readonly List<Watcher> _behind = [];
     private readonly CatchingUp _catchingUp = new();
+    private readonly FanOutRest _rest;
+    private readonly Func<bool> _isNeeded;
     private long _cursor;
+    private long _seenRevision;
     private int _state;
     private int _watchers;
     private int _progressAsked;
 
-    internal WatchHub(Writer writer, TimeProvider time, int bufferEvents)
+    internal WatchHub(Writer writer, TimeProvider time, int bufferEvents, FanOutRest? rest = null)
     {
+        _rest = rest ?? new FanOutRest();
+        _isNeeded = IsNeeded;
         _writer = writer;
         _time = time;
         _bufferEvents = bufferEvents;
@@ -50,6 +55,10 @@ internal sealed class WatchHub : IThreadPoolWorkItem
 
     /// <summary>Watches that stand.</summary>
     internal int WatcherCount => Volatile.Read(ref _watchers); // a number on its own
+
+    /// <summary>Visible revisions that the pump has not looked at yet; 0 while nobody watches.</summary>
+    internal long Lag
+        => WatcherCount == 0 ? 0 : Math.Max(0, _writer.VisibleRevision - Volatile.Read(ref _seenRevision)); // a number on its own
 
     /// <summary>Makes a watch. It begins here: every change that its caller makes after is told to who reads it.</summary>
     /// <param name="key">The name or prefix.</param>
@@ -110,46 +119,6 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         watcher.End(error);
     }
 
-    /// <summary>Reads a watch to its end.</summary>
-    /// <param name="watcher">The watcher.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>Its events.</returns>
-    internal async IAsyncEnumerable<WatchEvent> ReadAsync(
-        Watcher watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (watcher.TryBegin())
-        {
-            Begin(watcher);
-        }
-
-        // A reader that has stopped to read, and never says so, leaves with its token.
-        using CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister(_ => Leave(watcher), null);
-        try
-        {
-            while (await watcher.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                while (watcher.TryTake(out WatchEvent? told))
-                {
-                    if (watcher.WantsMore)
-                    {
-                        Wake();
-                    }
-
-                    yield return told;
-                }
-            }
-
-            if (watcher.Resync is { } resync)
-            {
-                yield return resync;
-            }
-        }
-        finally
-        {
-            Leave(watcher);
-        }
-    }
-
     /// <summary>Runs the pump until nothing is left to tell.</summary>
     public void Execute() => _ = PumpAsync();
 
@@ -182,12 +151,14 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             Volatile.Write(ref _state, Running); // release: whoever wakes from here on asks for another round
             try
             {
-                while (await PumpOnceAsync().ConfigureAwait(false))
+                while (await PumpOnceAsync().ConfigureAwait(false)
+                    || await _rest.TakeAsync(_isNeeded).ConfigureAwait(false))
                 {
                 }
             }
             catch (Exception end) when (end is ObjectDisposedException or OrdinalException)
             {
+                _rest.End();
                 Settle();
                 EndAll(end);
             }
@@ -200,15 +171,17 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private async Task<bool> PumpOnceAsync()
     {
         await UnderRoleAsync(TakeLive).ConfigureAwait(false);
+        Volatile.Write(ref _seenRevision, _slice.Revision); // release: a number on its own
         Settle();
         if (_slice.IsOverrun)
         {
             Overrun();
         }
 
+        bool hasRested = _rest.IsDue;
         TellSlice();
         _cursor = _slice.To;
-        bool isMore = !_slice.IsComplete;
+        bool isMore = !_slice.IsComplete || (hasRested && !_rest.IsDue); // nobody was asked to wake a pump that was to rest
         TellProgress(_slice.Revision);
         for (int i = _behind.Count - 1; i >= 0; i--)
         {
@@ -223,6 +196,11 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         _behind.RemoveAll(static watcher => !watcher.IsCatchingUp || watcher.IsEnded);
         return isMore;
     }
+
+    /// <summary>Whether a resting pump has something to do: a glance without the role; the next look makes up for it.</summary>
+    private bool IsNeeded()
+        => Interlocked.CompareExchange(ref _state, Running, RunAgain) == RunAgain
+            || _writer.Machine.Revision != _seenRevision;
 
     private Task UnderRoleAsync(Action<Writer> step)
     {
@@ -240,7 +218,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         }
 
         _slice.Take(writer.Machine, _cursor, writer.VisibleRevision);
-        if (_slice.IsComplete && WatcherCount > 0 && writer.Journal is null)
+        if (_slice.IsComplete && !_rest.IsDue && WatcherCount > 0 && writer.Journal is null)
         {
             writer.WakeAt(writer.Machine.Revision + 1);
         }
@@ -298,19 +276,24 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private void TellSlice()
     {
         int first = 0;
+        int events = 0;
         for (int i = 0; i < _slice.Changes.Count; i++)
         {
             Change change = _slice.Changes[i];
             if (change.Revision != _slice.Changes[first].Revision)
             {
-                TellRevision(_slice.From + first);
+                events += TellRevision(_slice.From + first);
                 first = i;
             }
 
             Collect(change, _slice.From + i);
         }
 
-        TellRevision(_slice.From + first);
+        events += TellRevision(_slice.From + first);
+        if (_writer.Journal is null)
+        {
+            _rest.Told(_slice.Changes.Count, events);
+        }
     }
 
     private void Collect(in Change change, long count)
@@ -329,7 +312,8 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     }
 
     /// <summary>Tells the events of one revision; a watcher without room for all of them falls behind to its beginning.</summary>
-    private void TellRevision(long firstCount)
+    /// <returns>How many events that is.</returns>
+    private int TellRevision(long firstCount)
     {
         // Most revisions have one event for each watcher, so nearly all of them share one copy that says it is the last.
         WatchEvent? source = null;
@@ -356,7 +340,9 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             }
         }
 
+        int events = _revisionEvents.Count;
         _revisionEvents.Clear();
+        return events;
     }
 
     private void TellProgress(long revision)

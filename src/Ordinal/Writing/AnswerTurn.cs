@@ -7,7 +7,8 @@ namespace Ordinal;
 /// </summary>
 /// <remarks>
 /// The answers of a group commit come at one moment. A work item for each of them would wake threads that then take turns on
-/// the same processors; what a front end does next is short, and none waits for another.
+/// the same processors; what a front end does next is short, and none waits for another. The first of those that are brief
+/// (<see cref="Submission.IsBrief"/>) are completed by the journal's thread itself.
 /// </remarks>
 /// <param name="answered">What is completed; not empty.</param>
 internal sealed class AnswerTurn(SubmissionLine answered) : IThreadPoolWorkItem
@@ -18,11 +19,5 @@ internal sealed class AnswerTurn(SubmissionLine answered) : IThreadPoolWorkItem
     private SubmissionLine _answered = answered;
 
     /// <inheritdoc/>
-    public void Execute()
-    {
-        while (_answered.Take() is { } submission)
-        {
-            submission.CompleteHere();
-        }
-    }
+    public void Execute() => _answered.CompleteAllHere();
 }

@@ -30,6 +30,7 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
 
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
     private int _isAwaited;
+    private bool _isBrief;
     private Mint[] _increments = new Mint[16];
     private Command[] _commands = new Command[4];
     private Reply[] _replies = new Reply[4];
@@ -62,9 +63,20 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
 
     internal override bool SharesTurn => Volatile.Read(ref _isAwaited) != 0; // acquire: pairs with OnCompleted
 
+    internal override bool IsBrief => _isBrief;
+
     /// <summary>Takes an empty batch.</summary>
+    /// <param name="isBrief">
+    /// Whether what is done when a group commit has answered it is brief and never blocks: it may be done by the thread of the
+    /// journal.
+    /// </param>
     /// <returns>The batch; it must be given back by <see cref="Return"/> unless its submission never ends.</returns>
-    internal static CommandBatch Rent() => Pool.Get();
+    internal static CommandBatch Rent(bool isBrief = false)
+    {
+        CommandBatch rented = Pool.Get();
+        rented._isBrief = isBrief;
+        return rented;
+    }
 
     /// <summary>Forgets everything and gives the batch back. Its answers may not be read any more.</summary>
     internal void Return()

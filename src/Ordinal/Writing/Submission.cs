@@ -37,6 +37,12 @@ internal abstract class Submission
     /// </summary>
     internal virtual bool SharesTurn => false;
 
+    /// <summary>
+    /// Whether what its caller does next is brief and never blocks, so that the thread of the journal may run it. Only with
+    /// <see cref="SharesTurn"/>.
+    /// </summary>
+    internal virtual bool IsBrief => false;
+
     /// <summary>As <see cref="Complete"/>, but runs what its caller does next on this thread.</summary>
     internal virtual void CompleteHere() => Complete();
 

@@ -66,16 +66,48 @@ internal struct SubmissionLine
         return taken;
     }
 
-    /// <summary>Completes every submission. The caller holds nothing.</summary>
+    /// <summary>Completes every submission. The caller holds nothing; what is done next is done elsewhere.</summary>
     internal void CompleteAll()
+    {
+        SubmissionLine none = default;
+        Complete(ref none, briefMax: 0);
+    }
+
+    /// <summary>As <see cref="CompleteAll"/>, but leaves some that <see cref="CompleteAllHere"/> may complete.</summary>
+    /// <returns>Those whose callers go on briefly, as many as one work item would complete; or none.</returns>
+    internal SubmissionLine CompleteAllButBrief()
+    {
+        SubmissionLine brief = default;
+        Complete(ref brief, AnswerTurn.SubmissionsMax);
+        return brief;
+    }
+
+    /// <summary>Completes every submission, each with what its caller does next, on this thread.</summary>
+    internal void CompleteAllHere()
+    {
+        while (Take() is { } submission)
+        {
+            submission.CompleteHere();
+        }
+    }
+
+    private void Complete(ref SubmissionLine brief, int briefMax)
     {
         SubmissionLine together = default;
         int count = 0;
+        int left = briefMax;
         while (Take() is { } submission)
         {
             if (!submission.SharesTurn)
             {
                 submission.Complete();
+                continue;
+            }
+
+            if (left > 0 && submission.IsBrief)
+            {
+                brief.Append(submission);
+                left--;
                 continue;
             }
 

@@ -54,6 +54,7 @@ internal sealed record ServerSetup
                 ObjectBytesMax = objectBytesMax,
                 ConnectionsMax = int.MaxValue, // those of all listeners are bounded together
                 AllowFlush = wire.AllowsFlush,
+                AnswersFromJournal = true,
             },
             Options = new OrdinalServerOptions
             {

@@ -43,6 +43,7 @@ public sealed class MetricsTests
         Assert.True(after["ordinal_connections{protocol=\"http\"}"] >= 1);
         Assert.Contains("ordinal_submissions_pending", after.Families);
         Assert.Contains("ordinal_watchers", after.Families);
+        Assert.Contains("ordinal_watch_lag", after.Families);
         Assert.Contains("ordinal_leases_expired_total", after.Families);
         Assert.Contains("ordinal_resp_batches_total", after.Families);
         await engine.DisposeAsync();

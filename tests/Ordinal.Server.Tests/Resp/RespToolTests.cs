@@ -34,6 +34,12 @@ public sealed class RespToolTests
     [InlineData("ord.with durable fsync incr a;ord.with durable memory incr a;ord.with durable x incr a",
         "-NODURABILITY *;:1|;-ERR 'x' is no durability: memory, buffered or fsync|")]
     [InlineData("ord.with id x get a", "-ERR ORD.WITH takes a command that writes and does not wait, not 'get'|")]
+    [InlineData(
+        "ord.with id x ord.lock.acquire l o WAIT 1s",
+        "-ERR ORD.WITH takes a command that writes and does not wait, not 'ord.lock.acquire'|")]
+    [InlineData(
+        "ord.with durable memory ord.queue.wait q p",
+        "-ERR ORD.WITH takes a command that writes and does not wait, not 'ord.queue.wait'|")]
     [InlineData("ord.with id r mset a 1 b 2;ord.with id r mset a 1 b 2", "+OK|;+OK|")]
     public async Task Answer_OfEachCommand_IsTheseBytes(string requests, string answers)
     {

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Ordinal.Server.Tests.Resp;
+
+/// <summary>What is asked for most allocates nothing on its way from the bytes to the answer.</summary>
+public sealed class RespAllocationTests : IAsyncDisposable
+{
+    // Enough for the last tier of the compiler to be reached, whose own work is on another thread.
+    private const int WarmUps = 10_000;
+    private const int Rounds = 5;
+    private const int ReadsPerRound = 1_000;
+
+    // Without optimization the compiler makes an object of each asynchronous method that is called.
+    private static readonly long ReadBytesMax = IsOptimized ? 0 : 512;
+
+    private OrdinalEngine _engine = null!; // opened first by every test
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    public Task Incr_AllocatesNothing(int pipelined) => RequireNoneAsync(pipelined, "INCR", "n");
+
+    [Fact]
+    public Task Incr_OfManyNames_AllocatesNothing() => RequireNoneAsync(1, "INCR", "a", "INCR", "b", "INCR", "c");
+
+    private static bool IsOptimized
+        => typeof(RespConnectionHandler).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    private async Task RequireNoneAsync(int pipelined, params string[] words)
+    {
+        _engine = await OrdinalEngine.OpenAsync();
+        await using PipedConnection connection = new(_engine, new RespOptions());
+        byte[] once = [.. words.Chunk(2).SelectMany(static pair => RespClient.Encode(pair))];
+        byte[] requests = [.. Enumerable.Repeat(once, pipelined).SelectMany(static bytes => bytes)];
+        Measure(connection, requests, WarmUps);
+
+        long[] bytes = new long[Rounds];
+        for (int round = 0; round < Rounds; round++)
+        {
+            bytes[round] = Measure(connection, requests, ReadsPerRound);
+        }
+
+        // One round may meet a collection or the compiler; what an operation allocates is in every round.
+        Assert.True(
+            bytes.Min() <= ReadBytesMax * ReadsPerRound,
+            $"Bytes in {Rounds} rounds of {ReadsPerRound} reads: {string.Join(", ", bytes)}; "
+            + $"{ReadBytesMax} a read are allowed, whatever it brings.");
+    }
+
+    private static long Measure(PipedConnection connection, byte[] requests, int times)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < times; i++)
+        {
+            connection.Send(requests);
+            if (connection.TakeAnswers() == 0)
+            {
+                throw new InvalidOperationException("An increment without contention was not answered at once.");
+            }
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
