@@ -27,8 +27,8 @@ public sealed class ServerVerbTests(ServerFixture server) : IClassFixture<Server
             $ server info -o json
             {"version":"*","protocols":{*},"instance":"*","revision":*}
             $ server snapshot
-            ! ordinal: a server takes its snapshots itself; give --data DIR for a directory that no server has open
-            ? 64
+            ! ordinal: *memory mode; ask for less with --durability
+            ? 78
             """);
     }
 

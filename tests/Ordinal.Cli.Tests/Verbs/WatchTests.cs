@@ -31,8 +31,6 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
             *	deleted	w/c
             $ watch w/v --from {{before}} --count 1 -o json
             {"kind":"written","object":"cell","name":"w/v","revision":*,"version":1,"value":"one","previous":null}
-            $ watch w/c --latest --count 1
-            *	*	w/c*
             """);
     }
 
