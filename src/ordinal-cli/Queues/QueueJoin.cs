@@ -43,6 +43,12 @@ internal static class QueueJoin
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             IQueue queue = engine.Queue(call.Get(name));
             string id = call.Get(process)!; // it is required
+            if (call.Has(wait))
+            {
+                // From here on a signal ends the wait, however soon it comes.
+                _ = call.Interrupted;
+            }
+
             TicketResult joined = await queue.JoinAsync(id, options).ConfigureAwait(false);
             bool hasJoined = joined.Changed;
             if (call.Get(wait) is { } limit && joined.Ticket is not { Position: 0 })

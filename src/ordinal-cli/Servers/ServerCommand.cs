@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http;
 using System.Text.Json;
+using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 
@@ -50,6 +51,13 @@ internal static class ServerCommand
         return info;
     }
 
+    private static async ValueTask<long> AskAsync(EngineChoice server)
+    {
+        byte[] answer = await new ServerCall(server).SendAsync(HttpMethod.Post, "/v1/snapshot").ConfigureAwait(false);
+        using JsonDocument document = JsonDocument.Parse(answer);
+        return document.RootElement.GetProperty("revision").GetInt64();
+    }
+
     private static void WriteServer(Call call, JsonElement version)
     {
         if (call.IsJson)
@@ -75,12 +83,13 @@ internal static class ServerCommand
 
     private static Command Snapshot(CommandContext context)
     {
-        Command snapshot = new("snapshot", "Takes a snapshot of a data directory, and prints the revision it is of.");
+        Command snapshot = new("snapshot", "Writes the state down, so that the next start is shorter; prints its revision.");
         context.OnRun(snapshot, async call =>
         {
-            OrdinalEngine engine = call.OpenDirectory("a server takes its snapshots itself");
             using Waiting shown = Waiting.Show(call.Streams, "taking a snapshot");
-            long revision = await engine.TakeSnapshotAsync().ConfigureAwait(false);
+            long revision = call.Engine.DataDirectory is null
+                ? await AskAsync(call.Engine).ConfigureAwait(false)
+                : await ((OrdinalEngine)await call.OpenAsync().ConfigureAwait(false)).TakeSnapshotAsync().ConfigureAwait(false);
             if (call.IsJson)
             {
                 call.Output.Json(json =>
