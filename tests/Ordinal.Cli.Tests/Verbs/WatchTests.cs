@@ -38,7 +38,8 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     public async Task Watch_WhatHappensMeanwhile_ComesAtOnce()
     {
         Tool tool = Tool;
-        Task<ToolRun> watching = Task.Run(() => tool.Run("watch w2 --progress 20ms --count 1 --from " + Revision()));
+        long before = Revision();
+        Task<ToolRun> watching = Task.Run(() => tool.Run($"watch w2 --progress 20ms --count 1 --from {before}"));
         Tool.Run("counter set w2 5");
 
         ToolRun run = await Deadline.WithinAsync(watching, "the end of a watch of one event");
