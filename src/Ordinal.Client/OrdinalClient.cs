@@ -27,6 +27,7 @@ namespace Ordinal;
 public sealed class OrdinalClient : IOrdinal
 {
     private readonly IServerLink _link;
+    private readonly TimeProvider _time;
     private readonly RemoteNames _names;
     private readonly RemoteSessions _sessions;
     private readonly RemoteWatches _watches;
@@ -34,12 +35,14 @@ public sealed class OrdinalClient : IOrdinal
 
     /// <summary>Makes a client over a link, which it owns.</summary>
     /// <param name="link">The link.</param>
-    internal OrdinalClient(IServerLink link)
+    /// <param name="time">The clock of leases and pauses.</param>
+    internal OrdinalClient(IServerLink link, TimeProvider time)
     {
         _link = link;
+        _time = time;
         _names = new RemoteNames(link);
-        _sessions = new RemoteSessions(link);
-        _watches = new RemoteWatches(link);
+        _sessions = new RemoteSessions(link, time);
+        _watches = new RemoteWatches(link, time);
         _revisions = new RemoteRevisions(link);
     }
 
@@ -87,7 +90,8 @@ public sealed class OrdinalClient : IOrdinal
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
         }
 
-        return new OrdinalClient(await ServerLink.ConnectAsync(options, cancellationToken).ConfigureAwait(false));
+        TimeProvider time = options.TimeProvider; // read once: the options are the caller's
+        return new OrdinalClient(await ServerLink.ConnectAsync(options, cancellationToken).ConfigureAwait(false), time);
     }
 
     /// <inheritdoc/>
@@ -103,7 +107,7 @@ public sealed class OrdinalClient : IOrdinal
     public ILwwSet Set(string name) => new RemoteSet(_link, name);
 
     /// <inheritdoc/>
-    public ILock Lock(string name) => new RemoteLock(_link, name);
+    public ILock Lock(string name) => new RemoteLock(_link, name, _time);
 
     /// <inheritdoc/>
     public ValueTask<ISession> OpenSessionAsync(

@@ -11,14 +11,13 @@ namespace Ordinal;
 /// <summary>A lock on a server.</summary>
 /// <param name="link">The way to the server.</param>
 /// <param name="name">The lock's name.</param>
-/// <param name="time">The clock of leases; null for the system's.</param>
-internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? time = null) : ILock
+/// <param name="time">The clock of leases.</param>
+internal sealed class RemoteLock(IServerLink link, string name, TimeProvider time) : ILock
 {
     /// <summary>How long a caller who has cancelled waits for a server that does not answer.</summary>
     private static readonly TimeSpan WithdrawalMax = TimeSpan.FromSeconds(5);
 
     private readonly LockRequests _requests = new(name);
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     public string Name => _requests.Name;
 
@@ -26,7 +25,7 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? ti
         => LockAnswers.State(await link.SendAsync(_requests.Inspect(), cancellationToken).ConfigureAwait(false));
 
     public IAsyncEnumerable<LockState> ObserveAsync(CancellationToken cancellationToken = default)
-        => ObserveAsync(new RemoteWatches(link, _time).WatchLatestAsync(Name, cancellationToken), cancellationToken);
+        => ObserveAsync(new RemoteWatches(link, time).WatchLatestAsync(Name, cancellationToken), cancellationToken);
 
     public async ValueTask<ILockHandle?> TryAcquireAsync(
         TimeSpan timeout = default, LockOptions? options = null, CancellationToken cancellationToken = default)
@@ -37,7 +36,7 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? ti
         long leaseMs = Durations.Lease(options.Lease);
         long waitMs = Durations.Wait(timeout);
         ServerRequest acquire = _requests.Acquire(owner, leaseMs, waitMs, options.Session, options.Value);
-        long begun = _time.GetTimestamp();
+        long begun = time.GetTimestamp();
         ServerAnswer answer;
         try
         {
@@ -56,8 +55,8 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? ti
         }
 
         // A lease that was waited for begins with the grant, which nobody here has seen.
-        long since = waitMs == 0 ? begun : _time.GetTimestamp();
-        return new RemoteLockHandle(link, _time, _requests, owner, options, LockAnswers.Token(answer), since);
+        long since = waitMs == 0 ? begun : time.GetTimestamp();
+        return new RemoteLockHandle(link, time, _requests, owner, options, LockAnswers.Token(answer), since);
     }
 
     public async ValueTask<ILockHandle> AcquireAsync(
@@ -152,7 +151,7 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider? ti
     /// </remarks>
     private async ValueTask WithdrawAsync(LockOwner owner, bool keepsGrant)
     {
-        using CancellationTokenSource bound = new(WithdrawalMax, _time);
+        using CancellationTokenSource bound = new(WithdrawalMax, time);
         try
         {
             await link.SendAsync(_requests.Withdraw(owner, keepsGrant), bound.Token).ConfigureAwait(false);

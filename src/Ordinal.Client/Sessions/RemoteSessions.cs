@@ -7,11 +7,9 @@ namespace Ordinal;
 
 /// <summary>Opens sessions on a server.</summary>
 /// <param name="link">The way to the server.</param>
-/// <param name="time">The clock of leases; null for the system's.</param>
-internal sealed class RemoteSessions(IServerLink link, TimeProvider? time = null)
+/// <param name="time">The clock of leases.</param>
+internal sealed class RemoteSessions(IServerLink link, TimeProvider time)
 {
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
-
     /// <summary>Opens a session.</summary>
     /// <param name="options">Lease and renewal; or null.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; a session that was opened ends with its lease.</param>
@@ -23,9 +21,9 @@ internal sealed class RemoteSessions(IServerLink link, TimeProvider? time = null
         options ??= new SessionOptions();
         RequestQuery query = new RequestQuery().AddDuration("ttl", Durations.Lease(options.Lease));
         ServerRequest open = new() { Method = "POST", Target = RemoteSession.Path + query, IsWrite = true };
-        long begun = _time.GetTimestamp();
+        long begun = time.GetTimestamp();
         ServerAnswer answer = await link.SendAsync(open, cancellationToken).ConfigureAwait(false);
         JsonElement json = AnswerJson.Parse(answer.Body);
-        return new RemoteSession(link, _time, options, AnswerJson.Number(json, "id"), begun);
+        return new RemoteSession(link, time, options, AnswerJson.Number(json, "id"), begun);
     }
 }

@@ -12,8 +12,8 @@ namespace Ordinal;
 /// requests; the stream itself is opened when it is read.
 /// </remarks>
 /// <param name="link">The way to the server.</param>
-/// <param name="time">The clock of pauses; null for the system's.</param>
-internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
+/// <param name="time">The clock of pauses.</param>
+internal sealed class RemoteWatches(IServerLink link, TimeProvider time)
 {
     private const string Path = "/v1/names";
 
@@ -21,7 +21,6 @@ internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
     private const long ProgressMsMax = 3_600_000;
     private const long ProgressMsMin = 10;
 
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly RemoteRevisions _revisions = new(link);
 
     /// <summary>Watches one name.</summary>
@@ -85,7 +84,7 @@ internal sealed class RemoteWatches(IServerLink link, TimeProvider? time = null)
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
-        return ReadAsync(new RemoteWatch(link, _time, path + query, isLatest), began, cancellationToken);
+        return ReadAsync(new RemoteWatch(link, time, path + query, isLatest), began, cancellationToken);
     }
 
     // The server takes a revision that it has not reached for one of another life of its engine.

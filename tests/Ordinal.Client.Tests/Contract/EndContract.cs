@@ -119,6 +119,13 @@ public abstract class EndContract : ContractTests
             () => other.Lock(Name("l")).AcquireAsync().AsTask(), () => other.OpenSessionAsync().AsTask(),
             () => other.ListNamesAsync().AsTask(), () => other.WaitForRevisionAsync(r + 1_000_000).AsTask(),
             () => other.CreateTransaction().CommitAsync().AsTask(), () => ABatch(other).SubmitAsync().AsTask(),
+            () => other.WaitForRevisionAsync(r).AsTask(), () => other.WaitForRevisionAsync(0).AsTask(),
+            () => other.InspectNameAsync(Name("q")).AsTask(), () => other.DeleteNameAsync(Name("q")).AsTask(),
+            () => other.TouchNameAsync(Name("q"), null).AsTask(), () => other.Lock(Name("l")).InspectAsync().AsTask(),
+            () => other.Lock(Name("l")).BreakAsync().AsTask(), () => other.Lock(Name("l")).TryAcquireAsync().AsTask(),
+            () => FirstAsync(other.WatchAsync(Name("q"))), () => FirstAsync(other.WatchPrefixAsync(Prefix)),
+            () => FirstAsync(other.WatchLatestAsync(Name("q"))), () => FirstAsync(other.Lock(Name("l")).ObserveAsync()),
+            () => FirstAsync(other.WatchAsync(Name("q"), new() { AfterRevision = r })), () => session.RenewAsync().AsTask(),
         ];
         foreach (Func<Task> call in calls)
         {
@@ -129,6 +136,12 @@ public abstract class EndContract : ContractTests
         await CancelledAsync("the loss of a session whose engine closed", session.SessionLostToken);
         await held.DisposeAsync();
         await session.DisposeAsync();
+    }
+
+    private static async Task FirstAsync<T>(IAsyncEnumerable<T> all)
+    {
+        await using IAsyncEnumerator<T> reading = all.GetAsyncEnumerator();
+        await reading.MoveNextAsync();
     }
 
     private IBatch ABatch(IOrdinal ordinal)
