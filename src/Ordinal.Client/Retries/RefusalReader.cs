@@ -8,9 +8,6 @@ internal static class RefusalReader
 {
     private const string ProblemType = "application/problem+json";
 
-    private static readonly string[] ActualNames = ["actual", "token", "session", "refusedIndex", "oldestRevision"];
-    private static readonly string[] ExpectedNames = ["expected", "amount"];
-
     /// <summary>Reads an answer whose status is not of success.</summary>
     /// <param name="call">The call that was answered.</param>
     /// <param name="head">The head of the answer.</param>
@@ -45,7 +42,7 @@ internal static class RefusalReader
         {
             using JsonDocument document = JsonDocument.Parse(body);
             JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || Text(root, "code") is not { } word)
+            if (root.ValueKind != JsonValueKind.Object || AnswerJson.Text(root, "code") is not { } word)
             {
                 return false;
             }
@@ -63,26 +60,25 @@ internal static class RefusalReader
     {
         if (!ServerCodes.TryFind(word, out StatusCode code))
         {
-            code = ServerCodes.OfStatus((int)Math.Clamp(Number(root, "status"), 0, 599));
+            code = ServerCodes.OfStatus((int)Math.Clamp(AnswerJson.Number(root, "status"), 0, 599));
         }
 
-        Outcome outcome = Text(root, "outcome") switch
+        Outcome outcome = AnswerJson.Text(root, "outcome") switch
         {
             "not-applied" => Outcome.NotApplied,
             "applied" => Outcome.Applied,
             _ => call.Request.IsWrite ? Outcome.Unknown : Outcome.NotApplied,
         };
-        string detail = Text(root, "detail") ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
-        ObjectKind expected = Kind(root, "expectedKind");
-        ObjectKind actual = Kind(root, "kind");
+        string detail = AnswerJson.Text(root, "detail") ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
+        RefusalFacts facts = RefusalFacts.Of(code, root);
         return new OrdinalException(code, outcome == Outcome.Unknown ? detail + Told(call) : detail, outcome)
         {
-            Name = NameOf(call.Request, code, expected),
-            ActualKind = code == StatusCode.WrongKind ? actual : ObjectKind.None,
-            Actual = ActualOf(root, code, actual),
-            Expected = ExpectedOf(root, code, expected),
-            Limit = LimitOf(root, code),
-            Revision = Number(root, "revision"),
+            Name = NameOf(call.Request, code, facts.ExpectedKind),
+            ActualKind = code == StatusCode.WrongKind ? facts.ActualKind : ObjectKind.None,
+            Actual = facts.Actual,
+            Expected = facts.Expected,
+            Limit = facts.Limit,
+            Revision = AnswerJson.Number(root, "revision"),
         };
     }
 
@@ -94,52 +90,4 @@ internal static class RefusalReader
         => code == StatusCode.WrongKind && expected == ObjectKind.Lock && request.Options?.Fence is { } fence
             ? fence.Lock
             : request.Name;
-
-    // A stale token is what the command gave, and so what the engine calls actual; the document calls the present one so.
-    private static long ActualOf(JsonElement root, StatusCode code, ObjectKind kind) => code switch
-    {
-        StatusCode.WrongKind => (long)kind,
-        StatusCode.StaleToken => Number(root, "expected"),
-        _ => FirstNumber(root, ActualNames),
-    };
-
-    private static long ExpectedOf(JsonElement root, StatusCode code, ObjectKind kind) => code switch
-    {
-        StatusCode.WrongKind => (long)kind,
-        StatusCode.StaleToken => Number(root, "actual"),
-        _ => FirstNumber(root, ExpectedNames),
-    };
-
-    private static long LimitOf(JsonElement root, StatusCode code)
-        => code == StatusCode.LockHeld && root.TryGetProperty("token", out _)
-            ? Number(root, "leftMs", absent: -1)
-            : Number(root, "limit");
-
-    private static string? Text(JsonElement root, string name)
-        => root.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String
-            ? member.GetString()
-            : null;
-
-    private static ObjectKind Kind(JsonElement root, string name)
-        => Text(root, name) is { } word && Enum.TryParse(word, ignoreCase: true, out ObjectKind kind) ? kind : ObjectKind.None;
-
-    private static long FirstNumber(JsonElement root, string[] names)
-    {
-        foreach (string name in names)
-        {
-            if (root.TryGetProperty(name, out _))
-            {
-                return Number(root, name);
-            }
-        }
-
-        return 0;
-    }
-
-    private static long Number(JsonElement root, string name, long absent = 0)
-        => root.TryGetProperty(name, out JsonElement member)
-            && member.ValueKind == JsonValueKind.Number
-            && member.TryGetInt64(out long number)
-            ? number
-            : absent;
 }

@@ -13,38 +13,17 @@ internal static class RefusalJson
     internal static OrdinalException Of(RemoteOperation operation, JsonElement json, long revision)
     {
         StatusCode code = AnswerJson.Code(json, "status");
-        (long actual, long expected, long limit) = FactsOf(code, json);
+        RefusalFacts facts = RefusalFacts.Of(code, json);
         return new OrdinalException(
             code == StatusCode.Ok ? StatusCode.Faulted : code,
             AnswerJson.Text(json, "detail") ?? $"{operation.Op} of '{operation.Name}' was refused.")
         {
             Name = operation.Name,
-            ActualKind = code == StatusCode.WrongKind
-                ? AnswerJson.KindOf(AnswerJson.Text(json, "kind"))
-                : ObjectKind.None,
-            Actual = actual,
-            Expected = expected,
-            Limit = limit,
+            ActualKind = code == StatusCode.WrongKind ? facts.ActualKind : ObjectKind.None,
+            Actual = facts.Actual,
+            Expected = facts.Expected,
+            Limit = facts.Limit,
             Revision = revision,
         };
     }
-
-    private static (long Actual, long Expected, long Limit) FactsOf(StatusCode code, JsonElement json)
-    {
-        long actual = AnswerJson.Number(json, "actual");
-        long expected = AnswerJson.Number(json, "expected");
-        long limit = AnswerJson.Number(json, "limit");
-        return code switch
-        {
-            StatusCode.StaleToken => (expected, actual, limit),
-            StatusCode.Overflow => (actual, AnswerJson.Number(json, "amount"), limit),
-            StatusCode.LockHeld => (AnswerJson.Number(json, "token"), 0, AnswerJson.Number(json, "leftMs", missing: -1)),
-            StatusCode.UnknownSession => (AnswerJson.Number(json, "session"), 0, 0),
-            StatusCode.Aborted => (AnswerJson.Number(json, "refusedIndex"), 0, 0),
-            StatusCode.WrongKind => (KindNumber(json, "kind"), KindNumber(json, "expectedKind"), 0),
-            _ => (actual, expected, limit),
-        };
-    }
-
-    private static long KindNumber(JsonElement json, string member) => (long)AnswerJson.KindOf(AnswerJson.Text(json, member));
 }
