@@ -13,7 +13,7 @@ internal static class Deadline
         {
             return await awaited.WaitAsync(Limit);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!awaited.IsFaulted)
         {
             throw new TimeoutException($"Missing after {Limit.TotalSeconds} s: {what}.");
         }
