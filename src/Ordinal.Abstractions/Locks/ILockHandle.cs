@@ -22,6 +22,11 @@ public interface ILockHandle : IAsyncDisposable
     /// <summary>
     /// Cancelled when the lock is no longer held without having been released: expired, broken, or the engine failed.
     /// </summary>
+    /// <remarks>
+    /// With the engine in the same process, at once. A client hears of it from the next renewal, at most a third of the lease
+    /// later, or by its own clock when the lease has run out, whichever is first; without renewals only the latter. Until then
+    /// <see cref="Fence"/> keeps its writes from taking effect.
+    /// </remarks>
     CancellationToken HandleLostToken { get; }
 
     /// <summary>Releases the lock.</summary>

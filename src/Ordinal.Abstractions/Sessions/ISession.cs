@@ -11,6 +11,10 @@ public interface ISession : IAsyncDisposable
     long Id { get; }
 
     /// <summary>Cancelled when the session has ended without having been closed.</summary>
+    /// <remarks>
+    /// With the engine in the same process, at once. A client hears of it from the next renewal, at most a third of the lease
+    /// later, or by its own clock when the lease has run out, whichever is first; without renewals only the latter.
+    /// </remarks>
     CancellationToken SessionLostToken { get; }
 
     /// <summary>Extends the session.</summary>
