@@ -74,8 +74,8 @@ public sealed class ConnectionLimits
         }
         finally
         {
-            _open.AddOrUpdate(protocol, 0, static (_, count) => count - 1);
             Leave(address);
+            _open.AddOrUpdate(protocol, 0, static (_, count) => count - 1); // so a place that is told as free is free
         }
     }
 

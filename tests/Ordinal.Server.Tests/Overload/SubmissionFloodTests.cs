@@ -34,6 +34,12 @@ public sealed class SubmissionFloodTests
             engine.Writer.Leave();
         }
 
+        // What came after the flood is served at its first try: nothing is remembered of it, so nobody waits out a pause.
+        long refusedInFlood = engine.Writer.Counts.Refusals(StatusCode.Overloaded);
+        await Deadline.UntilAsync(() => engine.Writer.Pending == 0, "the end of what had waited");
+        RawResponse first = await server.RequestAsync("GET", "/");
+        Assert.Equal(200, first.Status);
+        Assert.Equal(PendingMax + 1, (int)first.Integer);
         await engine.Counter("other").NextAsync();
         RawResponse[] all = await Task.WhenAll(answers);
 
@@ -42,7 +48,9 @@ public sealed class SubmissionFloodTests
         Assert.Equal(Clients - PendingMax, refused.Length);
         Assert.All(refused, response => Assert.Equal((503, "1"), (response.Status, response.Header("Retry-After"))));
         Assert.All(refused, response => Assert.Contains("\"code\":\"overloaded\"", response.Body, StringComparison.Ordinal));
-        Assert.Equal(PendingMax + 1, (await server.RequestAsync("GET", "/")).Integer);
+        Assert.Equal(PendingMax + 2, (await server.RequestAsync("GET", "/")).Integer);
+        Assert.Equal(Clients - PendingMax, refusedInFlood);
+        Assert.Equal(refusedInFlood, engine.Writer.Counts.Refusals(StatusCode.Overloaded));
         foreach (RawConnection connection in connections)
         {
             await connection.DisposeAsync();
