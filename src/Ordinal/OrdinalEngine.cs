@@ -51,7 +51,7 @@ public sealed class OrdinalEngine : IOrdinal
             _ = _faulted.CancelAsync(); // the callbacks are the host's code, so they run on the thread pool
             _hub.Wake(); // watches end with the engine, also when nobody calls any more
         };
-        _metrics = new EngineMetrics(_writer, _hub, disk?.RecoveryDuration);
+        _metrics = new EngineMetrics(_writer, _hub, options.TimeProvider, disk?.RecoveryDuration);
         _names = new NameTable(machine);
         _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
         _queues = new NameCache<QueueHandle>(name => new QueueHandle(_writer, _names, name));

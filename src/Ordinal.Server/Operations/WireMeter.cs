@@ -11,6 +11,7 @@ internal sealed class WireMeter : IDisposable
     private const string Protocol = "protocol";
 
     private readonly WireCounts _counts;
+    private readonly RespConnectionHandler? _resp;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="counts">What the front ends count.</param>
@@ -19,8 +20,18 @@ internal sealed class WireMeter : IDisposable
     internal WireMeter(WireCounts counts, ConnectionLimits? connections, RespConnectionHandler? resp)
     {
         _counts = counts;
+        _resp = resp;
         counts.HttpDuration = Meter.CreateHistogram<double>(
             "ordinal.http.request.duration", "s", "Requests over HTTP, from the gate to the last byte of the answer.");
+        Histogram<double> batches = Meter.CreateHistogram<double>(
+            "ordinal.resp.batch.duration",
+            "s",
+            "Batches of requests over RESP, one in 64 of each connection, from the read to the last answer written.");
+        if (resp is not null)
+        {
+            resp.Counts.BatchDuration = batches;
+        }
+
         Meter.CreateObservableCounter(
             "ordinal.resp.batches",
             () => resp?.Batches ?? 0,
@@ -56,6 +67,11 @@ internal sealed class WireMeter : IDisposable
     public void Dispose()
     {
         _counts.HttpDuration = null;
+        if (_resp is not null)
+        {
+            _resp.Counts.BatchDuration = null;
+        }
+
         Meter.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
@@ -22,6 +23,9 @@ internal sealed class RespConnection
 {
     // Requests of one submission; the next ones wait for its answers.
     private const int RequestsMax = 1024;
+
+    // Of so many batches of a connection, beginning with the first, one is measured: two looks at the clock and a lock.
+    private const int BatchesPerSample = 64;
 
     // What is copied at most to lie in one piece, unless one request is larger.
     private const int PieceBytes = 64 * 1024;
@@ -230,6 +234,7 @@ internal sealed class RespConnection
         bool isWhole = false;
         while (goesOn && !isWhole)
         {
+            long sampled = BeginSample();
             isWhole = PlanAll(data, ref at);
             if (Session.Plan.Count > 0)
             {
@@ -240,6 +245,7 @@ internal sealed class RespConnection
                 }
 
                 Answer();
+                EndSample(sampled);
             }
 
             if (!isWhole)
@@ -308,6 +314,17 @@ internal sealed class RespConnection
         }
 
         return Session.IsEnding;
+    }
+
+    private long BeginSample()
+        => Batches % BatchesPerSample == 0 && _server.Counts.BatchDuration is not null ? Stopwatch.GetTimestamp() : 0;
+
+    private void EndSample(long began)
+    {
+        if (began != 0)
+        {
+            _server.Counts.BatchDuration?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
     }
 
     private void Answer()

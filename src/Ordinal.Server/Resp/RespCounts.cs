@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Ordinal.Server;
 
 /// <summary>What the RESP front end has done; plain numbers, each right on its own.</summary>
@@ -29,4 +31,7 @@ internal sealed class RespCounts
 
     /// <summary>Wrong credentials.</summary>
     internal long WrongCredentials;
+
+    /// <summary>Set while somebody listens: how long batches take, in seconds.</summary>
+    internal Histogram<double>? BatchDuration { get; set; }
 }

@@ -177,6 +177,7 @@ internal static class LockOperations
         LockMutations.SetHolder(context, held, null);
         context.Stamp(held);
         context.Emit(held, ChangeKind.Released, former.Key, former.Token, 0);
+        context.LockSteps?.Add(new LockStep(former.PartyId, LockStepKind.Released));
         if (why != StatusCode.Ok)
         {
             context.Effects.Add(new PartyEffect(former.PartyId, why, former.Token, held.Version, context.Pending));
@@ -208,6 +209,7 @@ internal static class LockOperations
         LockMutations.EndLease(context, waiter);
         context.Stamp(target);
         context.Emit(target, ChangeKind.WaitEnded, waiter.Key, (long)why, 0);
+        context.LockSteps?.Add(new LockStep(waiter.PartyId, LockStepKind.WaitEnded));
         context.Effects.Add(new PartyEffect(waiter.PartyId, why, 0, target.Version, context.Pending));
     }
 
@@ -251,6 +253,7 @@ internal static class LockOperations
         }
 
         context.Emit(target, ChangeKind.Granted, party.Key, party.Token, 0);
+        context.LockSteps?.Add(new LockStep(party.PartyId, LockStepKind.Granted));
     }
 
     private static void Enqueue(
@@ -268,6 +271,7 @@ internal static class LockOperations
         context.Bind(party.Lease, session);
         context.Stamp(target);
         context.Emit(target, ChangeKind.WaitBegan, party.Key, position, 0);
+        context.LockSteps?.Add(new LockStep(party.PartyId, LockStepKind.WaitBegan));
         reply.Status = StatusCode.Waiting;
         Answer(target, party, position, ref reply);
         reply.Applied = false;

@@ -62,6 +62,7 @@ internal static class TransactionOperations
         long floor = context.Names.VersionFloor;
         long nextChange = context.Changes.Next;
         int effects = context.Effects.Count;
+        int lockSteps = context.LockSteps?.Count ?? 0;
         Action restoreMemory = context.Memory.Note();
         context.Undo.Open();
         for (int i = 0; i < branch.Length; i++)
@@ -78,6 +79,7 @@ internal static class TransactionOperations
             context.Names.VersionFloor = floor;
             context.Changes.Rewind(nextChange);
             context.Effects.RemoveRange(effects, context.Effects.Count - effects);
+            context.LockSteps?.RemoveRange(lockSteps, context.LockSteps.Count - lockSteps);
             restoreMemory();
             context.Changed = false;
             for (int other = 0; other < branch.Length; other++)

@@ -26,8 +26,9 @@ internal sealed class EngineMetrics : IDisposable
     /// <summary>Makes the instruments.</summary>
     /// <param name="writer">Whose counters are read.</param>
     /// <param name="hub">Knows the watches.</param>
+    /// <param name="time">The engine's clock.</param>
     /// <param name="recovery">How long the data directory took to open; null without one.</param>
-    internal EngineMetrics(Writer writer, WatchHub hub, TimeSpan? recovery)
+    internal EngineMetrics(Writer writer, WatchHub hub, TimeProvider time, TimeSpan? recovery)
     {
         _meter.CreateObservableCounter(
             "ordinal.operations", () => Operations(writer), "{operation}", "Commands applied, by kind.");
@@ -62,6 +63,13 @@ internal sealed class EngineMetrics : IDisposable
         _groupCommands = _meter.CreateHistogram<long>(
             "ordinal.journal.group.commands", "{operation}", "Commands in one group of the journal.");
         _snapshotDuration = _meter.CreateHistogram<double>("ordinal.snapshot.duration", "s", "Taking one snapshot.");
+        writer.LockTimes = new LockTimes(
+            time,
+            _meter.CreateHistogram<double>(
+                "ordinal.locks.hold.duration", "s", "Holding locks, from the grant to its end, whoever ended it."),
+            _meter.CreateHistogram<double>(
+                "ordinal.locks.wait.duration", "s", "Standing in line for locks, granted in the end or not."));
+        writer.Machine.Context.LockSteps = [];
         if (recovery is { } duration)
         {
             CreateDiskInstruments(duration);

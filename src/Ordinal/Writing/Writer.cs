@@ -13,6 +13,9 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <summary>Where changes are written down; null in memory mode. Set once, before anybody calls.</summary>
     internal CommandJournal? Journal { get; set; }
 
+    /// <summary>Measures locks; null while nobody does. Set once, before anybody calls.</summary>
+    internal LockTimes? LockTimes { get; set; }
+
     /// <summary>The last revision that may be told to anybody.</summary>
     internal long VisibleRevision => Journal?.VisibleRevision ?? Machine.Revision;
 
@@ -138,6 +141,15 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
         }
 
         Counts.Count(command.Kind, reply.Status);
+        MeasureLocks();
+    }
+
+    private void MeasureLocks()
+    {
+        if (Machine.Context.LockSteps is { Count: > 0 } steps)
+        {
+            LockTimes!.Take(steps); // there are steps only for it
+        }
     }
 
     /// <summary>Refuses what asks for a durability that memory mode has not, and applies everything else.</summary>
@@ -222,6 +234,7 @@ internal sealed class Writer(StateMachine machine, EngineClock clock, int pendin
     /// <inheritdoc/>
     protected override long TellWaits()
     {
+        MeasureLocks(); // an expiry is no command, and leaves its effects
         Waits.Tell(Machine.Effects, this);
         return Waits.TellRevision(Machine.Revision, this);
     }

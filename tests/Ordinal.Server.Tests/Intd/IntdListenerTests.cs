@@ -33,6 +33,8 @@ public sealed class IntdListenerTests
 
         string metrics = (await first.RequestAsync("GET", "/metrics")).Body;
         Assert.Equal(3, MetricsText.Parse(metrics)["ordinal_wire_operations_total{protocol=\"resp\"}"]);
+        Assert.Equal(1, MetricsText.Parse(metrics)["ordinal_resp_batch_duration_seconds_count"]);
+        Assert.True(MetricsText.Parse(metrics)["ordinal_resp_batch_duration_seconds_sum"] > 0);
     }
 
     [Fact]

@@ -21,11 +21,13 @@ public sealed class MetricsTests
         await engine.Counter("secret-name").NextAsync();
         await engine.TakeSnapshotAsync();
         await using ILockHandle? held = await engine.Lock("secret-lock").TryAcquireAsync();
+        await (await engine.Lock("secret-other").AcquireAsync()).ReleaseAsync();
+        await engine.Lock("secret-lock").TryAcquireAsync(TimeSpan.FromMilliseconds(10));
         ValueTask<ILockHandle?> waiting = engine.Lock("secret-lock").TryAcquireAsync(TimeSpan.FromMinutes(1));
         await server.RequestAsync("GET", "/v1/counters/secret-name");
         await server.RequestAsync("GET", "/v1/counters/%0A");
         (MetricsText after, string page) =
-            await Deadline.WithinAsync(UntilRefusalIsCountedAsync(server), "the refusal in the page");
+            await Deadline.WithinAsync(UntilAllIsCountedAsync(server), "the refusal and the times of locks in the page");
 
         Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
         Assert.Equal(1, after["ordinal_names{kind=\"Counter\"}"]);
@@ -46,6 +48,11 @@ public sealed class MetricsTests
         Assert.Contains("ordinal_watch_lag", after.Families);
         Assert.Contains("ordinal_leases_expired_total", after.Families);
         Assert.Contains("ordinal_resp_batches_total", after.Families);
+        Assert.Contains("ordinal_resp_batch_duration_seconds", after.Families);
+        Assert.Equal(1, after["ordinal_locks_hold_duration_seconds_count"]);
+        Assert.Equal(1, after["ordinal_locks_wait_duration_seconds_count"]);
+        Assert.True(after["ordinal_locks_hold_duration_seconds_bucket{le=\"1E-06\"}"] >= 0);
+        Assert.Equal(1, after["ordinal_locks_wait_duration_seconds_bucket{le=\"+Inf\"}"]);
         await engine.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await waiting);
     }
@@ -102,13 +109,15 @@ public sealed class MetricsTests
         Assert.Equal(100.3, text["d_seconds_sum"], 3);
     }
 
-    // A client has its answer a moment before the request is counted.
-    private static async Task<(MetricsText Text, string Page)> UntilRefusalIsCountedAsync(InProcessServer server)
+    // A client has its answer a moment before the request is counted, and what was measured is told on the thread pool.
+    private static async Task<(MetricsText Text, string Page)> UntilAllIsCountedAsync(InProcessServer server)
     {
         while (true)
         {
             (MetricsText text, string page) = await ReadPageAsync(server);
-            if (text.ValueOf("ordinal_http_refused_total{code=\"invalid-name\"}") > 0)
+            if (text.ValueOf("ordinal_http_refused_total{code=\"invalid-name\"}") > 0
+                && text.ValueOf("ordinal_locks_hold_duration_seconds_count") > 0
+                && text.ValueOf("ordinal_locks_wait_duration_seconds_count") > 0)
             {
                 return (text, page);
             }
