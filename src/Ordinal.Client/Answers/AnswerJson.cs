@@ -5,7 +5,9 @@ using System.Text.Json;
 namespace Ordinal;
 
 /// <summary>
-/// Reads the JSON of answers and events. Members that are not known are passed over, so that a server may say more.
+/// Reads the JSON of answers and events that leave out what there is not: a member that is missing has a value here, too.
+/// Members that are not known are passed over, so that a server may say more. <see cref="AnswerReading"/> is for answers
+/// whose members must be there.
 /// </summary>
 internal static class AnswerJson
 {

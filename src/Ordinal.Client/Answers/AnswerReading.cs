@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Ordinal;
 
-/// <summary>Reads the bodies of answers.</summary>
+/// <summary>
+/// Reads the bodies of answers whose every member must be there: one that is missing is a fault of the server.
+/// <see cref="AnswerJson"/> is for those that leave out what there is not.
+/// </summary>
 internal static class AnswerReading
 {
     // An element of a set takes three levels of JSON for one of its own, below those of the answer around it.
