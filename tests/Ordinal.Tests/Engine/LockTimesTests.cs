@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Ordinal.Tests.Engine;
 
 /// <summary>How long locks were held and waited for, by a clock that the test moves.</summary>
-public sealed class LockTimesTests : IAsyncLifetime
+public sealed class LockTimesTests : IAsyncLifetime, IDisposable
 {
     private const string Hold = "ordinal.locks.hold.duration";
     private const string Wait = "ordinal.locks.wait.duration";
@@ -29,11 +29,9 @@ public sealed class LockTimesTests : IAsyncLifetime
         _listener.Start();
     }
 
-    public async Task DisposeAsync()
-    {
-        _listener.Dispose();
-        await _test.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _test.DisposeAsync();
+
+    public void Dispose() => _listener.Dispose();
 
     [Fact]
     public async Task Hold_ReleasedByItsOwner_IsMeasuredFromItsGrant()
