@@ -15,7 +15,7 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly HttpCaller? _metrics = setting.Addresses.Http is { } http ? new HttpCaller(http) : null;
-    private readonly ServerFigures _figures = new();
+    private ServerFigures? _figures;
 
     /// <summary>What ended the look at the answers, or null when all promises were kept.</summary>
     internal Exception? Breach { get; private set; }
@@ -28,6 +28,9 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
 
     /// <summary>Whether calls without an answer belong to the scenario.</summary>
     internal virtual bool ExpectsFailures => false;
+
+    /// <summary>Whether the server that is there in the end was started in the middle.</summary>
+    protected virtual bool RestartsServer => false;
 
     protected LoadSetting Setting { get; } = setting;
 
@@ -47,10 +50,9 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
             .WithClean(_ => LookAsync())
             .WithRestartIterationOnFail(shouldRestart: false)
             .WithLoadSimulations(load);
-        if (!ExpectsFailures)
-        {
-            scenario = scenario.WithThresholds(Threshold.Create(stats => stats.Fail.Request.Percent <= FailedPercentMax));
-        }
+        scenario = ExpectsFailures
+            ? scenario.WithMaxFailCount(int.MaxValue)
+            : scenario.WithThresholds(Threshold.Create(stats => stats.Fail.Request.Percent <= FailedPercentMax));
 
         return options.Duration >= WarmUpWorthIt ? scenario.WithWarmUpDuration(WarmUp) : scenario.WithoutWarmUp();
     }
@@ -104,6 +106,7 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
         await BeginAsync();
         if (_metrics is not null)
         {
+            _figures = new ServerFigures(RestartsServer);
             await _figures.BeginAsync(context, _metrics);
         }
     }
@@ -128,7 +131,7 @@ internal abstract class LoadScenario(LoadSetting setting) : IDisposable
     {
         try
         {
-            if (_metrics is not null)
+            if (_metrics is not null && _figures is not null)
             {
                 await _figures.EndAsync(_metrics);
             }

@@ -39,6 +39,8 @@ internal sealed class RestartScenario : LoadScenario
 
     protected override int CopiesDefault => 16;
 
+    protected override bool RestartsServer => true;
+
     protected override Task BeginAsync()
     {
         if (Setting.Options.Durability == Durability.Memory)

@@ -62,6 +62,7 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
 
         Assert.True(code == 0, error);
         Assert.Contains("killed once, listening again after", output, StringComparison.Ordinal);
+        Assert.Contains("second server operations", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,4 +35,10 @@ public sealed class MetricsPageTests
         Assert.Equal(3, figures["server connections at the end"]);
         Assert.Equal(0, figures["server commands a turn, mean"]);
     }
+
+    [Fact]
+    public void Between_OfAServerThatIsStartedAnew_SaysItIsTheSecond()
+        => Assert.All(
+            new ServerFigures(isSecondLife: true).Between(new MetricsPage(), MetricsPage.Parse(After)),
+            figure => Assert.StartsWith("second server ", figure.Name, StringComparison.Ordinal));
 }
