@@ -8,6 +8,7 @@ namespace NBomber.Reports;
 internal sealed record RunEnvironment
 {
     private const string Unknown = "unknown";
+    private const string ChangedMark = ".changed";
 
     internal required int Cores { get; init; }
 
@@ -68,11 +69,21 @@ internal sealed record RunEnvironment
         return separator < 0 ? null : line![(separator + 1)..].Trim();
     }
 
-    /// <summary>What the build put behind the plus of the version.</summary>
-    private static string? CommitOf(Assembly? assembly)
+    /// <summary>The commit that a build put behind the plus of its version, and whether its code was changed since.</summary>
+    internal static string? CommitIn(string? version)
     {
-        string? version = assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         int plus = version?.IndexOf('+', StringComparison.Ordinal) ?? -1;
-        return plus < 0 ? null : version![(plus + 1)..];
+        if (plus < 0)
+        {
+            return null;
+        }
+
+        string commit = version![(plus + 1)..];
+        return commit.EndsWith(ChangedMark, StringComparison.Ordinal)
+            ? $"{commit[..^ChangedMark.Length]}, changed since"
+            : commit;
     }
+
+    private static string? CommitOf(Assembly? assembly)
+        => CommitIn(assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
 }

@@ -124,7 +124,13 @@ internal static class HtmlReport
         }
     }
 
-    private static string Short(string commit) => commit.Length > 12 ? commit[..12] : commit;
+    // What stands behind the commit is said in whole.
+    internal static string Short(string commit)
+    {
+        int end = commit.IndexOf(',', StringComparison.Ordinal);
+        end = end < 0 ? commit.Length : end;
+        return end > 12 ? commit[..12] + commit[end..] : commit;
+    }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
