@@ -1,7 +1,8 @@
 namespace Ordinal.Benchmarks;
 
 /// <summary>
-/// <c>dry [filter]</c>: every bench, or those of the filter, and every verb in tiny sizes. It says that they run and that their sums are right.
+/// <c>dry [filter]</c>: every bench, or those of the filter, and every verb in tiny sizes. It says that they run and that
+/// their sums are right.
 /// </summary>
 internal static class DryVerb
 {

@@ -37,6 +37,12 @@ public sealed class LongCommandTests(Xunit.Abstractions.ITestOutputHelper output
             .Type(ShortenedCommands.All[command])
             .RunAsync();
 
+        if (command.Contains("UseNBomber", StringComparison.Ordinal))
+        {
+            Assert.Contains("\"NBomber\"", printed[^1], StringComparison.Ordinal);
+            Assert.DoesNotContain("Ordinal.LoadRunner.csproj", printed[^1], StringComparison.Ordinal);
+        }
+
         string page = Path.Combine(checkout.Path, "bench", "results", "NAME.md");
         if (command.Contains("bench/results/NAME.md", StringComparison.Ordinal))
         {

@@ -93,7 +93,7 @@ internal static partial class Pages
         => line.StartsWith(Prompt, StringComparison.Ordinal) ? line[Prompt.Length..] : line;
 
     // A program and at least one word after it: a name alone is no command.
-    [GeneratedRegex(@"`((?:curl|dotnet|redis-cli|nc|ordinal|source|intd|npm|(?:load|bench)/[a-z-]+\.sh) [^`]+)`")]
+    [GeneratedRegex(@"`((?:curl|dotnet|redis-cli|nc|ordinal|source|intd|npm|(?:load|bench)/[a-z-]+\.sh) [^`]+|\./test\.sh)`")]
     private static partial Regex SpanOfACommand();
 
     [GeneratedRegex(@"^(\$ |curl |dotnet |redis-cli |intd -|\./|(load|bench)/[a-z-]+\.sh)")]
