@@ -16,7 +16,8 @@ public sealed class LongCommandTests(Xunit.Abstractions.ITestOutputHelper output
     [MemberData(nameof(OfThePages))]
     public async Task Command_WithTheLeastToDo_RunsToItsEnd(string command)
     {
-        foreach (string tool in Needs.Where(need => command.Contains(need.Key, StringComparison.Ordinal)).SelectMany(x => x.Value))
+        foreach (string tool in Needs
+            .Where(need => command.Contains(need.Key, StringComparison.Ordinal)).SelectMany(static need => need.Value))
         {
             if (!await Tools.HaveAsync(output, tool, "/bin/sh", "-c", $"command -v {tool}"))
             {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Ordinal.Documents.Tests;
 
 /// <summary>
-/// A folder that looks like the root of the project, where commands of pages are run: what they write stays in it. The programs on its
-/// path are those of the build that the tests belong to; none is built again.
+/// A folder that looks like the root of the project, where commands of pages are run: what they write stays in it. The programs
+/// on its path are those of the build that the tests belong to; none is built again.
 /// </summary>
 internal sealed class ScratchCheckout : IDisposable
 {

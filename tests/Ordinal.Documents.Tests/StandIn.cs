@@ -10,8 +10,8 @@ internal static class StandIn
     internal const string Nc = """cat <"/dev/tcp/$1/$2" """;
 
     /// <summary>
-    /// Runs what is built. A build or publish of a project of this checkout, and of a worktree of it, is the build that is there; a
-    /// project that a script has written itself becomes a program that says hello.
+    /// Runs what is built. A build or publish of a project of this checkout, and of a worktree of it, is the build that is there.
+    /// A project that a script has written itself becomes a program that says hello.
     /// </summary>
     internal const string Dotnet = """
         set -euo pipefail
