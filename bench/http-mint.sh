@@ -44,7 +44,7 @@ measure() {
 }
 
 load=$(cat /proc/loadavg)
-for which in bare mint bare mint; do measure "$which" 3 >/dev/null; done
+for which in bare mint bare mint; do measure "$which" "$((seconds < 3 ? seconds : 3))" >/dev/null; done
 first=$(curl -s "http://127.0.0.1:$mint_port/")
 for round in $(seq "$rounds"); do
   if [ $((round % 2)) -eq 0 ]; then order="bare mint"; else order="mint bare"; fi

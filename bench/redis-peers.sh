@@ -6,7 +6,8 @@
 #                                                           5 rounds; depths of pipeline out of "1 16 64", all of them
 #
 # A round asks both peers at each depth of pipeline, in changing order; the ratio of a round is our rate by the other's. The page
-# has the median over the rounds. PAGE=FILE also writes it there.
+# has the median over the rounds. PAGE=FILE also writes it there. REQUESTS=N asks for N at pipeline 1 (16 and 64 times as many at 16
+# and 64), REDIS_PORT=N and OUR_PORT=N are the ports, BENCH_BINARY=PATH uses a built Ordinal.Benchmarks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -30,6 +31,12 @@ case $mode in
   fsync)  declare -A requests=([1]=30000 [16]=400000 [64]=800000); redis=(--appendonly yes --appendfsync always); ours=(--data "$work/ordinal") ;;
   *) echo "mode is memory or fsync, not '$mode'" >&2; exit 64 ;;
 esac
+warm=400000
+if [[ -n ${REQUESTS:-} ]]; then
+  [[ $REQUESTS =~ ^[1-9][0-9]*$ ]] || { echo "REQUESTS is a number from 1, not '$REQUESTS'" >&2; exit 64; }
+  requests=([1]=$REQUESTS [16]=$((REQUESTS * 16)) [64]=$((REQUESTS * 64)))
+  warm=$REQUESTS
+fi
 for depth in "${depths[@]}"; do
   [[ -n ${requests[$depth]:-} ]] || { echo "depths are out of 1 16 64, not '$depth'" >&2; exit 64; }
 done
@@ -63,7 +70,7 @@ measure() { # port depth requests
 # Every name is there, and the runtime has compiled the code for the last time, before anything counts.
 for port in "$redis_port" "$our_port"; do
   measure "$port" 16 $((requests[16] / 2)) >/dev/null
-  measure "$port" 1 400000 >/dev/null
+  measure "$port" 1 "$warm" >/dev/null
 done
 
 for ((round = 1; round <= rounds; round++)); do

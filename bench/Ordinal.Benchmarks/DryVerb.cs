@@ -1,15 +1,16 @@
 namespace Ordinal.Benchmarks;
 
 /// <summary>
-/// <c>dry</c>: every bench and every verb in tiny sizes. It says that they run and that their sums are right.
+/// <c>dry [filter]</c>: every bench, or those of the filter, and every verb in tiny sizes. It says that they run and that
+/// their sums are right.
 /// </summary>
 internal static class DryVerb
 {
     private const int Names = 20_000;
 
-    internal static async Task<bool> RunAsync()
+    internal static async Task<bool> RunAsync(string filter = "*")
     {
-        bool isWell = LayersVerb.Run(["--dry", "--filter", "*"]);
+        bool isWell = LayersVerb.Run(["--dry", "--filter", filter]);
         isWell &= await CompareVerb.RunAsync(
             new ComparisonOptions { Callers = [1, 4], Rounds = 1, WarmUpRounds = 1, RoundMs = 5 }, path: null);
         isWell &= await MemoryVerb.RunAsync(Names, path: null);

@@ -22,6 +22,7 @@ internal static class Program
                 [StreamsHost.Verb] => await StreamsHost.RunAsync(),
                 ["resp-host", .. string[] rest] => await RespHostVerb.RunAsync(rest),
                 ["dry"] => await DryVerb.RunAsync(),
+                ["dry", string filter] => await DryVerb.RunAsync(filter),
                 _ => LayersVerb.Run(args),
             };
             return isWell ? 0 : Failed;

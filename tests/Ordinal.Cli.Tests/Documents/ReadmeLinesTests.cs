@@ -8,6 +8,7 @@ public sealed class ReadmeLinesTests
 {
     private const string Heading = "## From the command line";
     private const string Prompt = "$ ";
+    private const string Fence = "```sh\n";
 
     [Fact]
     public async Task Lines_OfThePage_PrintWhatStandsThere()
@@ -45,7 +46,7 @@ public sealed class ReadmeLinesTests
         string page = File.ReadAllText(Path.Combine(SourceRoot.Path, "README.md")).ReplaceLineEndings("\n");
         int section = page.IndexOf(Heading, StringComparison.Ordinal);
         Assert.True(section >= 0, $"The page has no section \"{Heading}\".");
-        int begin = page.IndexOf("```\n", section, StringComparison.Ordinal) + "```\n".Length;
+        int begin = page.IndexOf(Fence, section, StringComparison.Ordinal) + Fence.Length;
         return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)].Split('\n');
     }
 }
