@@ -30,7 +30,7 @@ internal static class RefusalReader
         bool isUnread = head is { Status: 503, Closes: true, ContentLength: 0 };
         Outcome outcome = code is StatusCode.Unreachable || (code == StatusCode.Overloaded && !isUnread)
             ? call.OutcomeWithoutAnswer
-            : Outcome.NotApplied;
+            : call.OutcomeRefused(Outcome.NotApplied, code);
         string detail = isUnread
             ? "The server has as many connections as it allows."
             : $"{call.Request.Method} {call.Request.Target} was answered by the status {head.Status} without a document.";
@@ -72,6 +72,7 @@ internal static class RefusalReader
             "applied" => Outcome.Applied,
             _ => call.Request.IsWrite ? Outcome.Unknown : Outcome.NotApplied,
         };
+        outcome = call.OutcomeRefused(outcome, code);
         string detail = Text(root, "detail") ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
         ObjectKind expected = Kind(root, "expectedKind");
         ObjectKind actual = Kind(root, "kind");
