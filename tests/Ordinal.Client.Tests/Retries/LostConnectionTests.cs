@@ -242,6 +242,38 @@ public sealed class LostConnectionTests
         Assert.Equal(isWrite, error.Message.Contains("under the request id 'id-7'", StringComparison.Ordinal));
     }
 
+    // A write without an id whose connection was taken for lost would be told as unknown.
+    [Fact]
+    public async Task Silence_AfterAnIdleTime_CountsFromTheSending()
+    {
+        ManualTimeProvider time = new();
+        TaskCompletionSource asked = new();
+        TaskCompletionSource answer = new();
+        await using ScriptedServer server = ScriptedServer.Start(async connection =>
+        {
+            await connection.EchoAsync(1);
+            await connection.ReadAsync();
+            asked.SetResult();
+            await answer.Task;
+            await connection.SendAsync(ScriptedConnection.Ok("two"));
+        });
+        await using ServerLink link = server.Link(options =>
+        {
+            options.TimeProvider = time;
+            options.AnswerTimeout = TimeSpan.FromSeconds(2);
+            options.NamesWrites = false;
+        });
+        Assert.Equal("1", await link.AskAsync(Requests.Read(1)));
+        time.Advance(TimeSpan.FromMinutes(1));
+        Task<string> second = link.AskAsync(Requests.Write(2));
+        await Deadline.WithinAsync(asked.Task, "the second request");
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        answer.SetResult();
+
+        Assert.Equal("two", await second);
+    }
+
     [Fact]
     public async Task Wait_ConnectionLost_ReadIsSentAgainAndItsConnectionIsKept()
     {
