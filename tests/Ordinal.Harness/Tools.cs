@@ -43,8 +43,11 @@ internal static class Tools
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            using Process process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
             string error = await Deadline.WithinAsync(process.StandardError.ReadToEndAsync(), $"the end of {program}");
+            await Deadline.WithinAsync(output, $"the end of {program}");
             await Deadline.WithinAsync(process.WaitForExitAsync(), $"the end of {program}");
             return process.ExitCode == 0 ? null : $"exit {process.ExitCode}, {error}";
         }

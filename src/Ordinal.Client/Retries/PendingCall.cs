@@ -50,6 +50,18 @@ internal sealed class PendingCall : TaskCompletionSource<ServerAnswer>
     /// <summary>What is known of its effect when no answer comes.</summary>
     internal Outcome OutcomeWithoutAnswer => Request.IsWrite && MayHaveArrived ? Outcome.Unknown : Outcome.NotApplied;
 
+    /// <summary>What is known of its effect when it was refused.</summary>
+    /// <param name="told">What the refusal says, which speaks of the last sending.</param>
+    /// <param name="code">The code of the refusal.</param>
+    /// <returns>
+    /// The same; but a refusal that comes before the server looks for the id says nothing of an earlier sending whose answer was
+    /// lost.
+    /// </returns>
+    internal Outcome OutcomeRefused(Outcome told, StatusCode code)
+        => told == Outcome.NotApplied && Request.IsWrite && MayHaveArrivedBefore && IsBeforeTheId(code)
+            ? Outcome.Unknown
+            : told;
+
     /// <summary>Lets the caller end the wait.</summary>
     /// <param name="cancellationToken">The caller's token.</param>
     internal void CancelBy(CancellationToken cancellationToken)
@@ -99,6 +111,10 @@ internal sealed class PendingCall : TaskCompletionSource<ServerAnswer>
             Name = Request.Name,
         };
     }
+
+    private static bool IsBeforeTheId(StatusCode code)
+        => code is StatusCode.Overloaded or StatusCode.Forbidden or StatusCode.QuotaExceeded or StatusCode.MemoryFull
+            or StatusCode.Faulted;
 
     /// <summary>The words that tell the id; empty when there is none.</summary>
     internal string UnderId => Id switch

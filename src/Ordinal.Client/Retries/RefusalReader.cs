@@ -27,7 +27,7 @@ internal static class RefusalReader
         bool isUnread = head is { Status: 503, Closes: true, ContentLength: 0 };
         Outcome outcome = code is StatusCode.Unreachable || (code == StatusCode.Overloaded && !isUnread)
             ? call.OutcomeWithoutAnswer
-            : Outcome.NotApplied;
+            : call.OutcomeRefused(Outcome.NotApplied, code);
         string detail = isUnread
             ? "The server has as many connections as it allows."
             : $"{call.Request.Method} {call.Request.Target} was answered by the status {head.Status} without a document.";
@@ -69,6 +69,7 @@ internal static class RefusalReader
             "applied" => Outcome.Applied,
             _ => call.Request.IsWrite ? Outcome.Unknown : Outcome.NotApplied,
         };
+        outcome = call.OutcomeRefused(outcome, code);
         string detail = AnswerJson.Text(root, "detail") ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
         RefusalFacts facts = RefusalFacts.Of(code, root);
         return new OrdinalException(code, outcome == Outcome.Unknown ? detail + Told(call) : detail, outcome)

@@ -12,6 +12,7 @@ internal static partial class LibC
     public const int CreateOrOpen = 0x40;
     public const int CloseOnExec = 0x80000;
     public const int LockExclusiveNow = 2 | 4;
+    public const int Unlock = 8;
 
     // These two numbers differ between the processor families of Linux.
     public static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;

@@ -11,7 +11,8 @@ namespace Ordinal.Storage;
 /// refused. On other platforms opening is refused by name, because no sync call there has been proven.
 /// </summary>
 /// <remarks>
-/// The lock is <c>flock</c> on a descriptor of its own, so a second opener in the same process is refused as well.
+/// The lock is <c>flock</c> on a descriptor of its own, so a second opener in the same process is refused as well. It is given
+/// back by a call and not by closing alone: a process that is being started at that moment has a copy of the descriptor.
 /// </remarks>
 internal sealed class LinuxDisk : IDisk
 {
@@ -171,7 +172,12 @@ internal sealed class LinuxDisk : IDisk
     /// <inheritdoc/>
     public void Dispose()
     {
-        _lock?.Dispose();
+        if (_lock is { IsClosed: false })
+        {
+            _ = LibC.Lock(_lock, LibC.Unlock); // closing does the same when this fails
+            _lock.Dispose();
+        }
+
         _directory.Dispose();
     }
 

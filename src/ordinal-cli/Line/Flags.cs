@@ -27,8 +27,13 @@ internal static class Flags
         };
 
     /// <summary>An option with a duration, such as <c>250ms</c>.</summary>
-    internal static Option<TimeSpan?> Duration(string name, string description)
-        => new(name) { HelpName = "DURATION", Description = description, CustomParser = result => ReadDuration(result, name) };
+    internal static Option<TimeSpan?> Duration(string name, string description, TimeSpan? longest = null)
+        => new(name)
+        {
+            HelpName = "DURATION",
+            Description = description,
+            CustomParser = result => ReadDuration(result, name, longest ?? TimeSpan.MaxValue),
+        };
 
     /// <summary>An option with one word of a list.</summary>
     internal static Option<string?> Word(string name, string description, params string[] words)
@@ -80,15 +85,20 @@ internal static class Flags
         return number;
     }
 
-    private static TimeSpan? ReadDuration(ArgumentResult result, string name)
+    private static TimeSpan? ReadDuration(ArgumentResult result, string name, TimeSpan longest)
     {
         string given = result.Tokens[0].Value;
-        if (DurationText.TryParse(given, out TimeSpan duration))
+        if (!DurationText.TryParse(given, out TimeSpan duration))
         {
-            return duration;
+            result.AddError($"{name} is '{given}'; {DurationText.Form}");
+            return null;
         }
 
-        result.AddError($"{name} is '{given}'; {DurationText.Form}");
-        return null;
+        if (duration > longest)
+        {
+            result.AddError($"{name} is '{given}'; allowed: at most {DurationText.Of(longest)}");
+        }
+
+        return duration;
     }
 }

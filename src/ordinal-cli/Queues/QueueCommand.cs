@@ -125,7 +125,8 @@ internal static class QueueCommand
     {
         Argument<string> name = Flags.Name(What);
         Option<string> process = Process();
-        Option<TimeSpan?> timeout = Flags.Duration("--timeout", "How long to wait; else as long as it takes.");
+        Option<TimeSpan?> timeout = Flags.Duration(
+            "--timeout", "How long to wait; else as long as it takes.", QueueTurn.Longest);
         Command wait = new("wait", "Waits until a process is at the head, and prints its place.") { name, process, timeout };
         context.OnRun(wait, async call =>
         {

@@ -17,7 +17,7 @@ internal static class QueueJoin
         Option<string[]> tags = new("--tag", "-t") { HelpName = "KEY=VALUE", Description = "A tag; may be given again." };
         Option<TimeSpan?> lease = Flags.Duration("--lease", "How long the place lasts without a renewal; else until it leaves.");
         Option<long?> session = Flags.Integer("--session", "ID", "The session that the place ends with.", 1);
-        Option<TimeSpan?> wait = Flags.Duration("--wait", "Wait so long for the turn.");
+        Option<TimeSpan?> wait = Flags.Duration("--wait", "Wait so long for the turn.", QueueTurn.Longest);
         Command join = new("join", "Takes a place, or keeps the one there is: prints number, position, process, tags.")
         {
             name,

@@ -7,11 +7,14 @@ namespace Ordinal.Cli;
 /// <summary>Waits for a turn.</summary>
 internal static class QueueTurn
 {
+    /// <summary>The longest wait with an end: a timer of the system counts no further than some 1193 hours.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromHours(1000);
+
     /// <summary>Waits until a process is at the head of a queue.</summary>
     /// <param name="call">The line, whose signals end the wait.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="process">A process that has joined.</param>
-    /// <param name="timeout">How long; null for as long as it takes.</param>
+    /// <param name="timeout">How long, up to <see cref="Longest"/>; null for as long as it takes.</param>
     /// <returns>Its place.</returns>
     /// <exception cref="AnswerException">The time ran out, or a signal came.</exception>
     internal static async ValueTask<TicketResult> WaitAsync(Call call, IQueue queue, string process, TimeSpan? timeout)

@@ -19,6 +19,9 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
     [InlineData("counter get", 64)]
     [InlineData("counter reserve c 0", 64)]
     [InlineData("cell put c x --ttl 1000000000h", 64)]
+    [InlineData("queue join q -p a --wait 1001h", 64)]
+    [InlineData("queue wait q -p a --timeout 1001h", 64)]
+    [InlineData("lock acquire l --wait 1001h", 64)]
     [InlineData("txn --file missing", 74)]
     public void ALine_OverAServer_EndsWithItsCode(string line, int exitCode)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Ordinal.Cli.Tests.Journals;
@@ -52,6 +53,44 @@ public sealed partial class JournalDumpTests
 
         Assert.Equal(Written, lines[..^1]);
         Assert.Equal("13 * counter-next orders", lines[^1]);
+    }
+
+    [Fact]
+    public async Task Dump_OfWhatHasExpired_CountsItsRevisions()
+    {
+        using WrittenDirectory directory = new();
+        await using (OrdinalEngine engine = await directory.OpenAsync())
+        {
+            CellWriteOptions brief = new() { TimeToLive = TimeSpan.FromMilliseconds(50) };
+            ITransaction transaction = engine.CreateTransaction();
+            transaction.Then.Write("a", "1"u8.ToArray(), brief);
+            transaction.Then.Write("b", "2"u8.ToArray(), brief);
+            await transaction.CommitAsync();
+            await Deadline.UntilAsync(() => engine.Revision == 3, "the end of both cells");
+            await engine.Counter("orders").NextAsync();
+        }
+
+        Assert.Equal(
+            [
+                "1 * transaction - compares=0 then=cell-write,cell-write else=\"\"",
+                "2..3 * expiry - count=2",
+                "4 * counter-next orders",
+            ],
+            Lines("--data", directory.Path, "journal", "dump"));
+    }
+
+    [Fact]
+    public async Task Dump_EachLine_HasTheTimeOfItsCommand()
+    {
+        DateTimeOffset before = DateTimeOffset.UtcNow.AddSeconds(-1);
+        using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
+        DateTimeOffset after = DateTimeOffset.UtcNow.AddSeconds(1);
+
+        MatchCollection times = Time().Matches(ToolLine.Run("--data", directory.Path, "journal", "dump").Output);
+
+        Assert.Equal(Written.Length, times.Count);
+        Assert.All(
+            times, time => Assert.InRange(DateTimeOffset.Parse(time.Value, CultureInfo.InvariantCulture), before, after));
     }
 
     [Fact]

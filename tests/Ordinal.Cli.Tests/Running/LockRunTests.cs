@@ -32,6 +32,17 @@ public sealed class LockRunTests(ServerFixture server) : IClassFixture<ServerFix
     }
 
     [Fact]
+    public async Task Command_WithinAnother_KnowsItsOwnLockOnly()
+    {
+        IntdRun run = await OrdinalShell.RunAsync(
+            "ordinal lock run outer -- ordinal lock run inner -- sh -c 'tr \"\\000\" \"\\n\" < /proc/$$/environ' "
+            + "| grep '^ORDINAL_[LF]' | sort",
+            server.Address);
+
+        Assert.Equal((0, "ORDINAL_FENCE=inner@1\nORDINAL_LOCK=inner\n"), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
     public async Task Command_Arguments_ComeAsTheyAre()
     {
         IntdRun run = await OrdinalShell.RunAsync(

@@ -34,6 +34,24 @@ public sealed class LockAcquireTests : LinkTests
         Assert.False(handle.HandleLostToken.IsCancellationRequested);
     }
 
+    [Fact]
+    public async Task TryAcquire_AnsweredLate_LeaseCountsFromItsSending()
+    {
+        ValueTask<ILockHandle?> acquire = Lock.TryAcquireAsync(
+            options: new LockOptions { Lease = TimeSpan.FromSeconds(3), AutoRenew = false });
+        ScriptedCall call = await Link.NextAsync("POST", "/v1/locks/l/acquire");
+        _time.Advance(TimeSpan.FromSeconds(2));
+        call.Answer(Granted);
+        RemoteLockHandle handle = Assert.IsType<RemoteLockHandle>(await acquire);
+        TaskCompletionSource lost = new();
+        handle.HandleLostToken.Register(lost.SetResult);
+        Assert.False(handle.HandleLostToken.IsCancellationRequested);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        await Deadline.WithinAsync(lost.Task, "the loss a lease after the acquire was sent");
+    }
+
     [Theory]
     [InlineData(StatusCode.LockHeld)]
     [InlineData(StatusCode.TimedOut)]

@@ -129,6 +129,43 @@ public sealed class LostConnectionTests
         Assert.Equal(["1", "3", "4"], seen);
     }
 
+    [Theory]
+    [InlineData(503, "overloaded", "Retry-After: 60\r\n", StatusCode.Overloaded)]
+    [InlineData(401, "unauthorized", "", StatusCode.Forbidden)]
+    public async Task Lost_ThenRefusedUnread_IsUnknown(int status, string word, string headers, StatusCode code)
+    {
+        await using ScriptedServer server = ScriptedServer.Start(
+            ReadAndDropAsync,
+            async connection =>
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync(ScriptedConnection.Problem(status, word, "not-applied", headers));
+            });
+        await using ServerLink link = server.Link();
+
+        OrdinalException error = await Requests.RefusedAsync(link.AskAsync(Requests.Write(5, "id-5")));
+
+        Assert.Equal((code, Outcome.Unknown), (error.Code, error.Outcome));
+        Assert.Contains("may have taken effect under the request id 'id-5'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lost_ThenRefusedByTheEngine_IsNotApplied()
+    {
+        await using ScriptedServer server = ScriptedServer.Start(
+            ReadAndDropAsync,
+            async connection =>
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync(ScriptedConnection.Problem(409, "compare-failed", "not-applied"));
+            });
+        await using ServerLink link = server.Link();
+
+        OrdinalException error = await Requests.RefusedAsync(link.AskAsync(Requests.Write(5, "id-5")));
+
+        Assert.Equal((StatusCode.CompareFailed, Outcome.NotApplied), (error.Code, error.Outcome));
+    }
+
     [Fact]
     public async Task Ended_ByAnAnswerThatSaysSo_WhatWasBehindItIsSentAgain()
     {
@@ -205,6 +242,38 @@ public sealed class LostConnectionTests
         Assert.Equal(isWrite, error.Message.Contains("under the request id 'id-7'", StringComparison.Ordinal));
     }
 
+    // A write without an id whose connection was taken for lost would be told as unknown.
+    [Fact]
+    public async Task Silence_AfterAnIdleTime_CountsFromTheSending()
+    {
+        ManualTimeProvider time = new();
+        TaskCompletionSource asked = new();
+        TaskCompletionSource answer = new();
+        await using ScriptedServer server = ScriptedServer.Start(async connection =>
+        {
+            await connection.EchoAsync(1);
+            await connection.ReadAsync();
+            asked.SetResult();
+            await answer.Task;
+            await connection.SendAsync(ScriptedConnection.Ok("two"));
+        });
+        await using ServerLink link = server.Link(options =>
+        {
+            options.TimeProvider = time;
+            options.AnswerTimeout = TimeSpan.FromSeconds(2);
+            options.NamesWrites = false;
+        });
+        Assert.Equal("1", await link.AskAsync(Requests.Read(1)));
+        time.Advance(TimeSpan.FromMinutes(1));
+        Task<string> second = link.AskAsync(Requests.Write(2));
+        await Deadline.WithinAsync(asked.Task, "the second request");
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        answer.SetResult();
+
+        Assert.Equal("two", await second);
+    }
+
     [Fact]
     public async Task Wait_ConnectionLost_ReadIsSentAgainAndItsConnectionIsKept()
     {
@@ -252,6 +321,28 @@ public sealed class LostConnectionTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        await server.EndAsync();
+    }
+
+    [Fact]
+    public async Task Wait_AnswerThatEndsTheConnection_IsNotUsedAgain()
+    {
+        await using ScriptedServer server = ScriptedServer.Start(
+            async connection =>
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 3\r\n\r\none");
+                await connection.WaitForEndAsync();
+            },
+            connection => connection.EchoAsync(1));
+        await using ServerLink link = server.Link(options => options.NamesWrites = false);
+        for (int i = 1; i <= 2; i++)
+        {
+            ServerAnswer answer = await Deadline.WithinAsync(
+                link.WaitAsync(Requests.Write(i), TimeSpan.FromSeconds(1), default).AsTask(), $"the answer of wait {i}");
+            Assert.Equal(i == 1 ? "one"u8 : "2"u8, answer.Body.Span);
+        }
+
         await server.EndAsync();
     }
 

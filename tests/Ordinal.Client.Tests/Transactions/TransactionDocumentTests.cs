@@ -120,6 +120,26 @@ public sealed class TransactionDocumentTests : LinkTests
         Assert.Throws<ArgumentOutOfRangeException>(() => result.Results.Status(2));
     }
 
+    // The document calls the token of the present holder actual; the engine calls the one that was given so.
+    [Fact]
+    public async Task Commit_StaleToken_TellsThePresentHolders()
+    {
+        RemoteTransaction transaction = Transaction;
+        transaction.Then.Release("l", new LockOwner("me"), 3);
+        transaction.Then.Next("a", new WriteOptions { Fence = new Fence("l", 3) });
+        TransactionResult result = await AnsweredAsync(
+            transaction,
+            """
+            {"succeeded":true,"refusedIndex":0,"revision":8,"results":[
+              {"op":"lock.release","name":"l","status":"stale-token","detail":"d","actual":9,"expected":3},
+              {"op":"counter.next","name":"a","status":"stale-token","detail":"d","actual":9,"expected":3}]}
+            """);
+
+        Assert.Equal(new LockGrant(false, 9, 8), result.Results.Grant(0));
+        OrdinalException refused = Assert.Throws<OrdinalException>(() => result.Results.Counter(1));
+        Assert.Equal((StatusCode.StaleToken, 3, 9), (refused.Code, refused.Actual, refused.Expected));
+    }
+
     [Fact]
     public async Task Commit_ReadIntoMemory_FillsIt()
     {
@@ -149,11 +169,13 @@ public sealed class TransactionDocumentTests : LinkTests
         Assert.Throws<ArgumentOutOfRangeException>(() => result.Results.Status(0));
     }
 
-    [Fact]
-    public async Task Commit_RequestIdInside_IsRefusedUnsent()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commit_RequestIdInside_IsRefusedUnsent(bool isThen)
     {
         RemoteTransaction transaction = Transaction;
-        transaction.Then.Next("a", new WriteOptions { Request = RequestId.Of("r") });
+        (isThen ? transaction.Then : transaction.Else).Next("a", new WriteOptions { Request = RequestId.Of("r") });
 
         OrdinalException e = await Assert.ThrowsAsync<OrdinalException>(async () => await transaction.CommitAsync());
         Assert.Equal(StatusCode.InvalidArgument, e.Code);

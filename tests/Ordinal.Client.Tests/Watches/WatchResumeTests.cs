@@ -48,10 +48,14 @@ public sealed class WatchResumeTests : LinkTests
     [Fact]
     public async Task Watch_ProgressHeard_GoesOnAfterIt()
     {
-        Task reading = ReadAsync(1);
+        Task reading = ReadAsync(2);
         ScriptedStream first = await BeginAsync(10);
         first.Tell("progress", 40, """{"kind":"progress","revision":40}""");
-        await Deadline.WithinAsync(reading, "the progress");
+        first.Cut();
+        ScriptedStream second = await Link.NextStreamAsync("the stream after the cut");
+        Assert.Contains("&from=40", second.Request.Target, StringComparison.Ordinal);
+        second.Move(41, 1);
+        await Deadline.WithinAsync(reading, "the progress and an event");
         Assert.Equal((WatchEventKind.Progress, 40), (_told[0].Kind, _told[0].Revision));
     }
 
@@ -117,6 +121,38 @@ public sealed class WatchResumeTests : LinkTests
 
         OrdinalException e = await Assert.ThrowsAsync<OrdinalException>(() => reading);
         Assert.Equal(StatusCode.QuotaExceeded, e.Code);
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Overloaded)]
+    [InlineData(StatusCode.QuotaExceeded)]
+    public async Task Watch_RefusedForTheMomentAfterItStood_GoesOn(StatusCode code)
+    {
+        Task reading = ReadAsync(2);
+        ScriptedStream first = await BeginAsync(10);
+        first.Move(11, 1);
+        first.Cut();
+        (await Link.NextStreamAsync("the stream after the cut")).Fail(new OrdinalException(code, "not now"));
+        ScriptedStream third = await Link.NextStreamAsync("the stream after the refusal");
+        Assert.Contains("&from=11", third.Request.Target, StringComparison.Ordinal);
+        third.Move(12, 2);
+
+        await Deadline.WithinAsync(reading, "the event after the refusal");
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Faulted, Outcome.Unknown)]
+    [InlineData(StatusCode.Forbidden, Outcome.NotApplied)]
+    public async Task Watch_RefusedForGoodAfterItStood_Throws(StatusCode code, Outcome outcome)
+    {
+        Task reading = ReadAsync(2);
+        ScriptedStream first = await BeginAsync(10);
+        first.Move(11, 1);
+        first.Cut();
+        (await Link.NextStreamAsync("the stream after the cut")).Fail(new OrdinalException(code, "no", outcome));
+
+        OrdinalException e = await Assert.ThrowsAsync<OrdinalException>(() => Deadline.WithinAsync(reading, "the end"));
+        Assert.Equal(code, e.Code);
     }
 
     // The revision of the moment is asked for by the call itself, before what its caller sends next.

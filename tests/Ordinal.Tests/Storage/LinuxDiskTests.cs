@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Ordinal.Storage;
 using Ordinal.Testing.Storage;
@@ -44,6 +46,21 @@ public sealed class LinuxDiskTests
 
         Assert.Equal(StorageErrorCode.NoSpace, refused.Code);
         Assert.Equal("ENOSPC", refused.ErrorName);
+    }
+
+    // A process that is being started has a copy of every descriptor, until it runs its own program.
+    [Fact]
+    public void Dispose_WhileACopyOfTheLockIsOpen_GivesTheDirectoryBack()
+    {
+        using TemporaryDirectory directory = new();
+        LinuxDisk disk = LinuxDisk.OpenDirectory(directory.Path);
+        disk.Lock();
+        using Microsoft.Win32.SafeHandles.SafeFileHandle copy = CopyOf(Path.Combine(directory.Path, FileNames.Lock));
+
+        disk.Dispose();
+
+        using LinuxDisk next = LinuxDisk.OpenDirectory(directory.Path);
+        next.Lock();
     }
 
     [Fact]
@@ -152,4 +169,16 @@ public sealed class LinuxDiskTests
             throw new TimeoutException("The process that opens the directory did not print its answer within 60 s.", e);
         }
     }
+
+    private static Microsoft.Win32.SafeHandles.SafeFileHandle CopyOf(string path)
+    {
+        nint call = NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "dup");
+        int open = Directory.EnumerateFiles("/proc/self/fd")
+            .Where(link => new FileInfo(link).LinkTarget == path)
+            .Select(link => int.Parse(Path.GetFileName(link), CultureInfo.InvariantCulture))
+            .Single();
+        return new(Marshal.GetDelegateForFunctionPointer<Duplicate>(call)(open), ownsHandle: true);
+    }
+
+    private delegate int Duplicate(int descriptor);
 }
