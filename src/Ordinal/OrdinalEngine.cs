@@ -106,28 +106,25 @@ public sealed class OrdinalEngine : IOrdinal
     /// <param name="options">How; or null for the defaults. Read once.</param>
     /// <param name="loggerFactory">Where to log; or null for nowhere.</param>
     /// <returns>The engine, ready to be called.</returns>
-    /// <exception cref="ArgumentException">
-    /// An option is out of its range; the message names its path, value and range.
-    /// </exception>
+    /// <exception cref="ArgumentException">An option is out of its range; the message says which, and the range.</exception>
     /// <exception cref="OrdinalException">
     /// The data directory cannot be opened, and was left as it is: <see cref="StatusCode.DataDamaged"/>,
     /// <see cref="StatusCode.DataUnusable"/>, <see cref="StatusCode.StorageFailed"/> or <see cref="StatusCode.StorageFull"/>.
     /// </exception>
-    public static async ValueTask<OrdinalEngine> OpenAsync(
-        OrdinalOptions? options = null, ILoggerFactory? loggerFactory = null)
+    public static ValueTask<OrdinalEngine> OpenAsync(OrdinalOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         options ??= new OrdinalOptions();
         IReadOnlyList<string> faults = options.FindFaults();
         if (faults.Count > 0)
         {
-            throw new ArgumentException(string.Join(" ", faults), nameof(options));
+            return ValueTask.FromException<OrdinalEngine>(new ArgumentException(string.Join(" ", faults), nameof(options)));
         }
 
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(OrdinalTelemetry.Name);
         StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
         return options.Durability == Durability.Memory
-            ? new OrdinalEngine(options, MakeWriter(options, machine), null, logger)
-            : await Task.Run(() => OpenOn(OpenDirectory(options), options, machine, logger)).ConfigureAwait(false);
+            ? new(new OrdinalEngine(options, MakeWriter(options, machine), null, logger))
+            : new(Task.Run(() => OpenOn(EngineDisk.OpenDirectory(options), options, machine, logger)));
     }
 
     /// <summary>Opens an engine on a directory, which it owns from here on.</summary>
@@ -316,46 +313,49 @@ public sealed class OrdinalEngine : IOrdinal
 
     /// <summary>Closes the engine: what waits, and every later call, fails with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>Completes when the last command that was being applied has been answered.</returns>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
         {
-            return;
+            return default;
         }
 
-        await _ticker.DisposeAsync().ConfigureAwait(false);
+        Task stopped = _ticker.DisposeAsync().AsTask();
+        return new ValueTask(stopped.IsCompletedSuccessfully ? CloseAsync() : CloseAfterAsync(stopped));
+    }
+
+    private async Task CloseAfterAsync(Task stopped)
+    {
+        await stopped.ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    // No asynchronous method: the runtime would compile its frame anew in each process that opens a directory for one call.
+    private Task CloseAsync()
+    {
         _writer.Stop(new ObjectDisposedException(nameof(OrdinalEngine)));
         if (_disk is not null)
         {
-            await Task.Run(_disk.Dispose).ConfigureAwait(false);
-            NoteFailedEnd(_disk);
+            return Task.Run(Close);
+        }
+
+        Close();
+        return Task.CompletedTask;
+    }
+
+    private void Close()
+    {
+        // The last group is written and synced here: a failure ends nobody's call, but must not go unheard.
+        _disk?.Dispose();
+        if (_fault is null && _disk?.Failure is { } failure)
+        {
+            _fault = StorageFaults.OfFault(failure);
+            _logger.Faulted(failure, Revision);
         }
 
         _hub.Wake();
         _metrics.Dispose();
         _logger.Closed(Revision);
-    }
-
-    // The last group is written and synced while the engine closes: a failure there ends nobody's call, but must not go unheard.
-    private void NoteFailedEnd(EngineDisk disk)
-    {
-        if (_fault is null && disk.Failure is { } failure)
-        {
-            _fault = StorageFaults.OfFault(failure);
-            _logger.Faulted(failure, Revision);
-        }
-    }
-
-    private static LinuxDisk OpenDirectory(OrdinalOptions options)
-    {
-        try
-        {
-            return LinuxDisk.OpenDirectory(options.DataDirectory!); // the options are without fault
-        }
-        catch (StorageException e)
-        {
-            throw StorageFaults.OfOpening(e);
-        }
     }
 
     /// <summary>An owner that no other handle has.</summary>

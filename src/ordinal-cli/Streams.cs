@@ -31,6 +31,9 @@ internal sealed class Streams
     /// <summary>Whether standard error is a terminal.</summary>
     internal bool IsErrorTerminal { get; init; }
 
+    /// <summary>Whether the process ends with the line, so that the system closes what is left open.</summary>
+    internal bool EndWithProcess { get; init; }
+
     /// <summary>Whether escape codes may be written to standard error.</summary>
     internal bool MayColour
         => IsErrorTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") is not "dumb";
@@ -46,6 +49,7 @@ internal sealed class Streams
         IsInTerminal = !Console.IsInputRedirected,
         IsOutTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
+        EndWithProcess = true,
     };
 
     // The console's stream hides that the reader of a pipe has gone, so that a watch would never end. A file stream tells, but

@@ -162,14 +162,15 @@ internal sealed class DataDirectory : IDisposable
 
         int deleted = 0;
         DirectoryListing listing = new(_disk.List());
-        foreach (long revision in listing.Snapshots.Keys)
+        foreach (NumberedFile snapshot in listing.Snapshots)
         {
-            deleted += revision < older.Revision ? DeleteDurably(FileNames.Snapshot(revision)) : 0;
+            deleted += snapshot.Number < older.Revision ? DeleteDurably(FileNames.Snapshot(snapshot.Number)) : 0;
         }
 
         // The lowest number goes first, each durably, so that a stop in between leaves no gap.
-        foreach (long number in listing.Segments.Keys)
+        foreach (NumberedFile segment in listing.Segments)
         {
+            long number = segment.Number;
             if (number >= writer.SegmentNumber || FirstSequenceOf(number + 1) > older.Sequence + 1)
             {
                 break;

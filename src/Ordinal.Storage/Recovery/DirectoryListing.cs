@@ -4,6 +4,10 @@ using System.Collections.Generic;
 namespace Ordinal.Storage;
 
 /// <summary>The files of a directory, sorted by what their names say.</summary>
+/// <remarks>
+/// Lists of references, not sorted dictionaries of numbers: a command-line tool opens a directory for one call, and the runtime
+/// would compile some eighty methods of such a dictionary each time.
+/// </remarks>
 internal sealed class DirectoryListing
 {
     public DirectoryListing(IReadOnlyList<DiskEntry> entries)
@@ -12,40 +16,40 @@ internal sealed class DirectoryListing
         {
             Add(entry);
         }
+
+        Segments.Sort(static (left, right) => left.Number.CompareTo(right.Number));
+        Snapshots.Sort(static (left, right) => right.Number.CompareTo(left.Number));
     }
 
     /// <summary>Segments with their lengths, by rising number.</summary>
-    public SortedDictionary<long, long> Segments { get; } = [];
+    public List<NumberedFile> Segments { get; } = [];
 
-    /// <summary>Revisions of the snapshots with their lengths, the newest first.</summary>
-    public SortedDictionary<long, long> Snapshots { get; }
-        = new(Comparer<long>.Create(static (left, right) => right.CompareTo(left)));
+    /// <summary>Snapshots, by revision, with their lengths, the newest first.</summary>
+    public List<NumberedFile> Snapshots { get; } = [];
 
     /// <summary>The lowest number of a segment; there must be one.</summary>
-    public long FirstSegment
-    {
-        get
-        {
-            foreach (long number in Segments.Keys)
-            {
-                return number;
-            }
-
-            return 0;
-        }
-    }
+    public long FirstSegment => Segments.Count == 0 ? 0 : Segments[0].Number;
 
     /// <summary>The highest revision of a snapshot, readable or not; 0 when there is none.</summary>
-    public long NewestSnapshot
+    public long NewestSnapshot => Snapshots.Count == 0 ? 0 : Snapshots[0].Number;
+
+    /// <summary>Bytes of all segments and snapshots.</summary>
+    public long BytesInAll
     {
         get
         {
-            foreach (long revision in Snapshots.Keys)
+            long bytes = 0;
+            foreach (NumberedFile segment in Segments)
             {
-                return revision;
+                bytes += segment.Length;
             }
 
-            return 0;
+            foreach (NumberedFile snapshot in Snapshots)
+            {
+                bytes += snapshot.Length;
+            }
+
+            return bytes;
         }
     }
 
@@ -68,11 +72,11 @@ internal sealed class DirectoryListing
     {
         if (FileNames.TryParseSegment(entry.Name, out long number))
         {
-            Segments.Add(number, entry.Length);
+            Segments.Add(new NumberedFile(number, entry.Length));
         }
         else if (FileNames.TryParseSnapshot(entry.Name, out long revision))
         {
-            Snapshots.Add(revision, entry.Length);
+            Snapshots.Add(new NumberedFile(revision, entry.Length));
         }
         else if (entry.Name.EndsWith(FileNames.Temporary, StringComparison.Ordinal))
         {

@@ -109,7 +109,7 @@ internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found,
         // The highest number goes first, each durably: a gap in the numbers would be taken for a lost segment.
         for (int index = found.Spares.Count - 1; index >= 0; index--)
         {
-            DeleteSegment(found.Spares[index]);
+            DeleteSegment(found.Spares[index].Number);
         }
 
         if (found.TornHeader != 0)
@@ -148,16 +148,16 @@ internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found,
     private void SettleSpares(SegmentSpares spares)
     {
         bool fit = true;
-        foreach (long number in found.Spares)
+        foreach (NumberedFile spare in found.Spares)
         {
-            fit &= found.Listing.Segments[number] == options.SegmentBytes;
+            fit &= spare.Length == options.SegmentBytes;
         }
 
         if (fit)
         {
-            foreach (long number in found.Spares)
+            foreach (NumberedFile spare in found.Spares)
             {
-                spares.Adopt(FileNames.Segment(number));
+                spares.Adopt(FileNames.Segment(spare.Number));
             }
 
             return;
@@ -165,7 +165,7 @@ internal sealed class DirectoryPreparation(IDisk disk, RecoveredDirectory found,
 
         for (int index = found.Spares.Count - 1; index >= 0; index--)
         {
-            DeleteSegment(found.Spares[index]);
+            DeleteSegment(found.Spares[index].Number);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Ordinal.Storage;
 /// <param name="Position">Where in the file, in bytes; 0 when it is the whole file.</param>
 /// <param name="Bytes">How many bytes are concerned; 0 when that has no meaning.</param>
 /// <param name="FirstRevision">The first revision that was never acknowledged and is cut; 0 when none is.</param>
-internal readonly record struct Finding(FindingKind Kind, string File, long Position = 0, long Bytes = 0, long FirstRevision = 0)
+internal sealed record Finding(FindingKind Kind, string File, long Position = 0, long Bytes = 0, long FirstRevision = 0)
 {
     /// <summary>The finding in one line.</summary>
     public override string ToString() => Kind switch

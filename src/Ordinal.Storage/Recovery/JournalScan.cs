@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace Ordinal.Storage;
 
@@ -19,7 +18,8 @@ internal sealed class JournalScan
     private readonly MarkFacts _mark;
     private readonly Action<RecordEntry>? _onRecord;
     private readonly Action<long>? _onBytes;
-    private readonly SortedDictionary<long, SegmentHeader> _headers = [];
+    private readonly SegmentHeader[] _headers;
+    private int _headerCount;
     private long _watermark;
 
     public JournalScan(
@@ -30,6 +30,7 @@ internal sealed class JournalScan
         _mark = mark;
         _onRecord = onRecord;
         _onBytes = onBytes;
+        _headers = new SegmentHeader[found.Listing.Segments.Count];
         _watermark = Math.Max(mark.DurableSequence, found.Snapshot?.Sequence ?? 0);
     }
 
@@ -39,22 +40,22 @@ internal sealed class JournalScan
     public void Run()
     {
         CheckNumbers();
-        foreach ((long number, long length) in _found.Listing.Segments)
+        foreach (NumberedFile segment in _found.Listing.Segments)
         {
-            Classify(number, length);
+            Classify(segment);
         }
 
-        if (_headers.Count == 0)
+        if (_headerCount == 0)
         {
             throw Missing("No segment has a header.", FileNames.Segment(1));
         }
 
         SegmentEntry? former = null;
-        foreach ((long number, SegmentHeader header) in _headers)
+        for (int index = 0; index < _headerCount; index++)
         {
-            CheckHeader(header, former);
-            former = Scan(header, isLast: number == _headers.Count + _found.Listing.FirstSegment - 1);
-            _found.Segments.Add(former.Value);
+            CheckHeader(_headers[index], former);
+            former = Scan(_headers[index], isLast: index == _headerCount - 1);
+            _found.Segments.Add(former);
         }
 
         CheckEnd(_found.Last);
@@ -71,9 +72,9 @@ internal sealed class JournalScan
         }
 
         long next = _found.Listing.FirstSegment;
-        foreach (long number in _found.Listing.Segments.Keys)
+        foreach (NumberedFile segment in _found.Listing.Segments)
         {
-            if (number != next)
+            if (segment.Number != next)
             {
                 throw Missing("A segment is missing between others.", FileNames.Segment(next));
             }
@@ -82,8 +83,9 @@ internal sealed class JournalScan
         }
     }
 
-    private void Classify(long number, long length)
+    private void Classify(NumberedFile segment)
     {
+        (long number, long length) = segment;
         string name = FileNames.Segment(number);
         if (length < SegmentHeader.LengthMin || length % Sectors.Bytes != 0)
         {
@@ -109,7 +111,7 @@ internal sealed class JournalScan
             }
 
             CheckIdentity(header, name, number, length);
-            _headers.Add(number, header);
+            _headers[_headerCount++] = header;
             return;
         }
 
@@ -121,7 +123,7 @@ internal sealed class JournalScan
 
         if (verdict == HeaderVerdict.Empty)
         {
-            _found.Spares.Add(number);
+            _found.Spares.Add(segment);
         }
         else
         {
@@ -244,7 +246,7 @@ internal sealed class JournalScan
         _ => "The header of a record is damaged.",
     };
 
-    private void CheckEnd(in SegmentEntry last)
+    private void CheckEnd(SegmentEntry last)
     {
         if (_found.TornHeader != 0)
         {

@@ -24,8 +24,8 @@ internal sealed class RecoveredDirectory
     /// <summary>Segments with a header, by rising number; never empty unless new.</summary>
     public List<SegmentEntry> Segments { get; } = [];
 
-    /// <summary>Numbers of the segments that are all zero, behind the others.</summary>
-    public List<long> Spares { get; } = [];
+    /// <summary>Segments that are all zero, behind the others, by rising number.</summary>
+    public List<NumberedFile> Spares { get; } = [];
 
     /// <summary>Number of a segment whose header was torn when it was begun, or 0.</summary>
     public long TornHeader { get; set; }

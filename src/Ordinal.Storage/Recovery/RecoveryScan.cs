@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace Ordinal.Storage;
 
@@ -52,7 +51,7 @@ internal static class RecoveryScan
 
         using MarkFile mark = MarkFile.Open(disk);
         long done = 0;
-        long inAll = listing.Segments.Values.Sum() + listing.Snapshots.Values.Sum();
+        long inAll = listing.BytesInAll;
         void Report(long bytes) => options.Progress?.Invoke(done += bytes, inAll);
         SnapshotChoice choice = SnapshotChoice.Make(disk, listing, instance.Id, Report);
         RecoveredDirectory found = new()
@@ -101,8 +100,8 @@ internal static class RecoveryScan
     {
         bool hasOthers = listing.Snapshots.Count > 0
             || listing.HasBallast
-            || listing.Segments.Any(static segment => segment.Key != 1)
-            || (listing.Segments.ContainsKey(1) && HoldsRecords(disk, FileNames.Segment(1)));
+            || listing.Segments.Exists(static segment => segment.Number != 1)
+            || (listing.Segments.Count > 0 && HoldsRecords(disk, FileNames.Segment(1)));
         if (hasOthers)
         {
             throw StorageException.Damaged("The instance file is missing beside data.", FileNames.Instance);

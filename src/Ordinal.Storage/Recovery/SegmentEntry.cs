@@ -6,7 +6,7 @@ namespace Ordinal.Storage;
 /// <param name="LastRevision">Last revision up to there.</param>
 /// <param name="EndPosition">End of its last record, in bytes.</param>
 /// <param name="Chain">Header checksum of its last record.</param>
-internal readonly record struct SegmentEntry(
+internal sealed record SegmentEntry(
     SegmentHeader Header, long LastSequence, long LastRevision, long EndPosition, uint Chain)
 {
     /// <summary>Name of the file.</summary>

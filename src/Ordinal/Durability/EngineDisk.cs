@@ -48,6 +48,22 @@ internal sealed class EngineDisk : IDisposable
     /// <summary>What the disk said when it failed, or null.</summary>
     internal Exception? Failure => _commit?.Failure;
 
+    /// <summary>Opens the directory of an engine, and creates it when it is missing.</summary>
+    /// <param name="options">Without fault, and not of memory mode.</param>
+    /// <returns>The directory, not locked.</returns>
+    /// <exception cref="OrdinalException">As <see cref="OrdinalEngine.OpenAsync"/>.</exception>
+    internal static LinuxDisk OpenDirectory(OrdinalOptions options)
+    {
+        try
+        {
+            return LinuxDisk.OpenDirectory(options.DataDirectory!); // it is not memory mode
+        }
+        catch (StorageException e)
+        {
+            throw StorageFaults.OfOpening(e);
+        }
+    }
+
     /// <summary>Opens a directory and brings a machine to where it ended.</summary>
     /// <param name="disk">The directory.</param>
     /// <param name="options">How.</param>

@@ -67,8 +67,9 @@ internal sealed class GroupCommit(Writer writer, CommandJournal journal, Journal
         }
 
         long bytes = 0;
-        foreach (GroupRecord record in group.Records)
+        for (int index = 0; index < group.RecordCount; index++)
         {
+            ref readonly GroupRecord record = ref group.RecordAt(index);
             ReadOnlySpan<byte> payload = group.BytesOf(record);
             bytes += payload.Length;
             disk.Append(record.Facts, payload);

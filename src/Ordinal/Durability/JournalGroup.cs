@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Ordinal.State;
 using Ordinal.Storage;
 
@@ -12,15 +11,15 @@ namespace Ordinal;
 /// </remarks>
 internal sealed class JournalGroup
 {
-    private readonly List<GroupRecord> _records = [];
+    private GroupRecord[] _records = new GroupRecord[4];
     private SubmissionLine _untilWritten;
     private SubmissionLine _untilSynced;
 
     /// <summary>The encoded entries.</summary>
     internal StateWriter Entries { get; } = new();
 
-    /// <summary>The closed records, in order.</summary>
-    internal IReadOnlyList<GroupRecord> Records => _records;
+    /// <summary>Closed records.</summary>
+    internal int RecordCount { get; private set; }
 
     /// <summary>The last revision in it; that of the group before when it holds none.</summary>
     internal long LastRevision { get; set; }
@@ -37,8 +36,13 @@ internal sealed class JournalGroup
     /// <summary>Whether there is nothing to write and nobody waits.</summary>
     internal bool IsEmpty => Entries.Length == 0 && _untilWritten.IsEmpty && _untilSynced.IsEmpty;
 
+    /// <summary>A closed record.</summary>
+    /// <param name="index">Its place in their order, from 0 and below <see cref="RecordCount"/>.</param>
+    /// <returns>It; valid until <see cref="Clear"/>.</returns>
+    internal ref readonly GroupRecord RecordAt(int index) => ref _records[index];
+
     /// <summary>The bytes of a record.</summary>
-    /// <param name="record">One of <see cref="Records"/>.</param>
+    /// <param name="record">One of <see cref="RecordAt"/>.</param>
     /// <returns>Valid until <see cref="Clear"/>.</returns>
     internal ReadOnlySpan<byte> BytesOf(in GroupRecord record) => Entries.Written[record.Start..record.End];
 
@@ -47,8 +51,9 @@ internal sealed class JournalGroup
     /// <returns>False when there is not enough.</returns>
     internal bool TryPlace(ref RoomCount room)
     {
-        foreach (GroupRecord record in _records)
+        for (int index = 0; index < RecordCount; index++)
         {
+            ref readonly GroupRecord record = ref _records[index];
             if (!room.TryPlace(record.End - record.Start))
             {
                 return false;
@@ -58,7 +63,15 @@ internal sealed class JournalGroup
         return true;
     }
 
-    internal void Add(in GroupRecord record) => _records.Add(record);
+    internal void Add(in GroupRecord record)
+    {
+        if (RecordCount == _records.Length)
+        {
+            Array.Resize(ref _records, RecordCount * 2);
+        }
+
+        _records[RecordCount++] = record;
+    }
 
     /// <summary>Holds an answer back. The caller holds the writer role.</summary>
     /// <param name="answered">The answered submission.</param>
@@ -97,7 +110,7 @@ internal sealed class JournalGroup
     internal void Clear()
     {
         Entries.Clear();
-        _records.Clear();
+        RecordCount = 0;
         Count = 0;
     }
 }
