@@ -49,7 +49,7 @@ internal static class SessionOperationTable
         },
         new("batches.run", "POST", "/v1/batches", "Runs operations in order, each for itself, as one submission.")
         {
-            IsWrite = false, // fence, request id and durability stand in each operation
+            IsWrite = false, // fence and request id stand in each operation
             HasConditions = false,
             BodyType = "application/json",
             BodySchema = "Operation[]",

@@ -36,9 +36,10 @@ internal static class BatchRoutes
     {
         call.Expect();
         JsonBody.RequireType(call.Context.Request);
-        RefuseHeaders(call);
-        Command[] commands = Read(
-            await RequestBody.ReadAsync(call.Context, TransactionRoutes.BodyBytesMax).ConfigureAwait(false), call.Principal);
+        Durability? usual = ReadHeaders(call);
+        ReadOnlyMemory<byte> body =
+            await RequestBody.ReadAsync(call.Context, TransactionRoutes.BodyBytesMax).ConfigureAwait(false);
+        Command[] commands = Read(body, call.Principal, usual);
         Reply[] replies = await call.Front.Door.SendAllAsync(commands, call.Principal).ConfigureAwait(false);
         await LargeWork.LeaveForEntriesAsync(commands.Length).ConfigureAwait(false);
         call.SetHeaders(new Reply { Revision = RevisionOf(call, replies) });
@@ -47,8 +48,8 @@ internal static class BatchRoutes
         await call.WriteAsync(answer.WrittenMemory, JsonBody.MediaType).ConfigureAwait(false);
     }
 
-    // What stands in a header is for one command, and each operation has its own.
-    private static void RefuseHeaders(ApiCall call)
+    // A fence or an id in a header is for one command; a durability is for all that name none.
+    private static Durability? ReadHeaders(ApiCall call)
     {
         if (Conditions.Read(call.Context.Request.Headers) is not null)
         {
@@ -56,14 +57,13 @@ internal static class BatchRoutes
         }
 
         WriteTerms terms = WriteTerms.Read(call.Context.Request.Headers, call.Principal);
-        if (terms.Request is not null || terms.FenceLock is not null || terms.Durability is not null)
-        {
-            throw ProblemException.Argument(
-                "Fence, request id and durability of a batch stand in each operation, as 'fence', 'request' and 'durability'.");
-        }
+        return terms.Request is null && terms.FenceLock is null
+            ? terms.Durability
+            : throw ProblemException.Argument(
+                "Fences and request ids of a batch stand in each operation, as 'fence' and 'request'.");
     }
 
-    private static Command[] Read(ReadOnlyMemory<byte> body, Principal principal)
+    private static Command[] Read(ReadOnlyMemory<byte> body, Principal principal, Durability? usual)
         => JsonDocuments.Read(body, json =>
         {
             if (json.ValueKind != JsonValueKind.Array)
@@ -81,7 +81,7 @@ internal static class BatchRoutes
             int index = 0;
             foreach (JsonElement item in json.EnumerateArray())
             {
-                commands[index] = OperationReader.ReadInBatch(item, SetElements.Item(string.Empty, index), principal);
+                commands[index] = OperationReader.ReadInBatch(item, SetElements.Item(string.Empty, index), principal, usual);
                 index++;
             }
 

@@ -21,15 +21,16 @@ internal static class OperationReader
     /// <param name="json">Its object.</param>
     /// <param name="pointer">Where it is in the body.</param>
     /// <param name="principal">Whose ids they are.</param>
+    /// <param name="usual">The durability of an operation that names none, or null for the engine's own.</param>
     /// <returns>The command.</returns>
     /// <exception cref="DocumentException">It is none; the pointer says where.</exception>
-    internal static Command ReadInBatch(JsonElement json, string pointer, Principal principal)
+    internal static Command ReadInBatch(JsonElement json, string pointer, Principal principal, Durability? usual)
     {
         OperationForm form = FormOf(json, pointer);
         JsonMembers members = new(json, pointer, form.BatchMembers);
         Command command = form.Read(new OperationMembers(form, members));
         RequestKey? request = OperationTerms.ReadRequest(members, principal);
-        Durability? durability = OperationTerms.ReadDurability(members);
+        Durability? durability = OperationTerms.ReadDurability(members) ?? usual;
         if (request is not null || durability is not null)
         {
             command.Detail = (command.Detail ?? new CommandDetail()) with { Request = request, Durability = durability };
