@@ -46,7 +46,8 @@ internal static class RefusalJson
 
     // A fence that is no lock is refused by its own name.
     private static string NameOf(RemoteOperation operation, JsonElement json, StatusCode code)
-        => code == StatusCode.WrongKind && AnswerJson.Text(json, "expectedKind") == "lock" && operation.Options?.Fence is { } fence
+        => code == StatusCode.WrongKind && AnswerJson.Text(json, "expectedKind") == "lock"
+            && operation.Options?.Fence is { } fence
             ? fence.Lock
             : operation.Name;
 

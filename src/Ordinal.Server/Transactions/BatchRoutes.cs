@@ -11,7 +11,7 @@ namespace Ordinal.Server;
 /// <summary><c>/v1/batches</c>: operations in order, without others between them, each for itself.</summary>
 /// <remarks>
 /// <code>
-/// [ { "op", "name", "fence", "request", "durability", … } … ]    ─►    [ { "op", "name", "status", …, "revision" } … ]
+/// [ { "op", "name", "fence", "request", "durability", … } … ]   becomes   [ { "op", "name", "status", …, "revision" } … ]
 /// </code>
 /// The operations are those of a transaction. A refused one is an answer and touches no other, so the whole is a 200; the answer
 /// leaves when everything that it speaks of is as durable as the operation that asks for most. Nothing is done when the

@@ -54,11 +54,13 @@ public sealed class BatchTests : ApiHarness
             {"op":"counter.next","name":"n","status":"ok","value":1,"previous":0,"version":1,"modified":1,"revision":1}
             {"op":"cell.write","name":"x","status":"ok","applied":true,"version":1,"modified":2,"revision":2}
             {"op":"counter.next","name":"x","status":"wrong-kind","version":1,"modified":2,"kind":"cell","revision":2}
-            {"op":"cell.cas","name":"x","status":"compare-failed","current":{"valueBase64":"dg==","version":1,"created":2,"modified":2},"version":1,"modified":2,"actual":2,"expected":0,"revision":2}
+            {"op":"cell.cas","name":"x","status":"compare-failed","current":{"valueBase64":"dg==","version":1,"created":2,
+             "modified":2},"version":1,"modified":2,"actual":2,"expected":0,"revision":2}
             {"op":"cell.read","name":"x","status":"ok","value":"v","version":1,"modified":2,"created":2,"revision":2}
             {"op":"cell.read","name":"none","status":"not-found","version":0,"modified":0,"revision":2}
-            {"op":"counter.reserve","name":"n","status":"ok","value":4,"previous":1,"first":2,"last":4,"step":1,"version":2,"modified":3,"revision":3}
-            """.ReplaceLineEndings("\n"),
+            {"op":"counter.reserve","name":"n","status":"ok","value":4,"previous":1,"first":2,"last":4,"step":1,
+             "version":2,"modified":3,"revision":3}
+            """.ReplaceLineEndings("\n").Replace("\n ", string.Empty, StringComparison.Ordinal),
             string.Join('\n', Json(response).EnumerateArray().Select(Members)));
     }
 
