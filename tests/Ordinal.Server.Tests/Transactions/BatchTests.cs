@@ -180,8 +180,8 @@ public sealed class BatchTests : ApiHarness
             .Where(static member => member.Name is not ("detail" or "replayed"))
             .Select(static member => $"\"{member.Name}\":{member.Value.GetRawText()}")) + "}";
 
-    private static IEnumerable<string?> Statuses(JsonElement results)
-        => results.EnumerateArray().Select(static result => result.GetProperty("status").GetString());
+    private static IEnumerable<string> Statuses(JsonElement results)
+        => results.EnumerateArray().Select(static result => result.GetProperty("status").GetString() ?? string.Empty);
 
     private string StateHash() => State.StateHash.Of(Engine.Writer.Machine);
 }
