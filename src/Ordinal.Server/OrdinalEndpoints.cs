@@ -34,6 +34,7 @@ public static class OrdinalEndpoints
         LockRoutes.Map(group, front);
         SessionRoutes.Map(group, front);
         TransactionRoutes.Map(group, front);
+        BatchRoutes.Map(group, front);
         RevisionRoutes.Map(group, front);
         OpenApiRoutes.Map(group, front);
         WatchRoutes.Map(group, front);

@@ -18,11 +18,16 @@ internal static class WrittenJson
     internal static ReadOnlyMemory<byte> Of(Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Options))
+        using (Utf8JsonWriter json = WriterOf(buffer))
         {
             write(json);
         }
 
         return buffer.WrittenMemory;
     }
+
+    /// <summary>A writer that writes as all bodies are written.</summary>
+    /// <param name="into">Where to.</param>
+    /// <returns>The writer, to be disposed by the caller.</returns>
+    internal static Utf8JsonWriter WriterOf(IBufferWriter<byte> into) => new(into, Options);
 }

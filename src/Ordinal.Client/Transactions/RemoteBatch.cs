@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -7,13 +9,15 @@ namespace Ordinal;
 /// <summary>Commands that are sent to a server together.</summary>
 /// <param name="link">The way to the server.</param>
 /// <remarks>
-/// Each command is a request of its own: all are sent one after the other without waiting for answers, so they keep their
-/// order, but commands of other callers may come between them. A lost connection is the answer to each command that it
-/// befell. When the wait for the answers was cancelled, the batch can be submitted again; what was sent before may have taken
-/// effect.
+/// They are one request, and so one turn of the server's writer; beyond 8 MiB they are several requests, sent one after the
+/// other without waiting, between which commands of other callers may come. When no answer comes, or the wait was cancelled,
+/// the batch is open again: what was sent may have taken effect, and a batch that is submitted again sends its writes under the
+/// ids that they had, so that none is done twice.
 /// </remarks>
-internal sealed class RemoteBatch(IServerLink link) : BatchedCommands, IBatch
+internal sealed class RemoteBatch(IServerLink link) : RemoteOperations(OrdinalLimits.BatchCommandsMax), IBatch
 {
+    private readonly List<RequestId?> _ids = [];
+    private RemoteResults? _results;
     private State _state;
 
     private enum State
@@ -26,10 +30,14 @@ internal sealed class RemoteBatch(IServerLink link) : BatchedCommands, IBatch
     /// <inheritdoc/>
     public ValueTask SubmitAsync(CancellationToken cancellationToken = default)
     {
-        CheckOpen("The batch has been submitted; clear it before it is submitted again.");
+        if (_state != State.Open)
+        {
+            throw new ArgumentException("The batch has been submitted; clear it before it is submitted again.");
+        }
+
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled(cancellationToken)
-            : SendAllAsync(cancellationToken);
+            : SendAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -40,92 +48,100 @@ internal sealed class RemoteBatch(IServerLink link) : BatchedCommands, IBatch
             throw new ArgumentException("The batch is submitted and not answered yet; it cannot be cleared.");
         }
 
-        ClearCommands();
+        ClearOperations();
+        _ids.Clear();
+        _results = null;
         _state = State.Open;
     }
 
     /// <inheritdoc/>
-    public StatusCode Status(int index) => Answer(index).Status;
+    public StatusCode Status(int index) => Results.Status(index);
 
     /// <inheritdoc/>
-    public CounterResult Counter(int index) => Answer(index).Read(CounterAnswers.Result);
+    public CounterResult Counter(int index) => Results.Counter(index);
 
     /// <inheritdoc/>
-    public CounterSeries Series(int index) => Answer(index).Read(CounterAnswers.Series);
+    public CounterSeries Series(int index) => Results.Series(index);
 
     /// <inheritdoc/>
-    public CounterBlock Block(int index) => Answer(index).Read(CounterAnswers.Block);
+    public CounterBlock Block(int index) => Results.Block(index);
 
     /// <inheritdoc/>
-    public TicketResult Ticket(int index) => Answer(index).Read(QueueAnswers.Place);
+    public TicketResult Ticket(int index) => Results.Ticket(index);
 
     /// <inheritdoc/>
     public CellValue? Cell(int index)
     {
-        BatchedCommand command = Answer(index);
-        CellValue? value = command.Read(CellAnswers.Value);
-        return command.Destination is null ? value : null;
+        CellValue? value = Results.Cell(index);
+        return All[index].Destination is null ? value : null;
     }
 
     /// <inheritdoc/>
-    public CellRead CellRead(int index) => Answer(index).Read(static json => CellAnswers.Read(json, default));
+    public CellRead CellRead(int index) => Results.CellRead(index);
 
     /// <inheritdoc/>
-    public CellWritten Written(int index) => Answer(index).Read(CellAnswers.Written);
+    public CellWritten Written(int index) => Results.Written(index);
 
     /// <inheritdoc/>
-    public CellExchange Exchange(int index) => Answer(index).Read(CellAnswers.Exchange);
+    public CellExchange Exchange(int index) => Results.Exchange(index);
 
     /// <inheritdoc/>
-    public SetResult Set(int index) => Answer(index).Read(SetAnswers.Result);
+    public SetResult Set(int index) => Results.Set(index);
 
     /// <inheritdoc/>
-    public LockGrant Grant(int index) => Answer(index).ReadGrant();
+    public LockGrant Grant(int index) => Results.Grant(index);
+
+    private RemoteResults Results => _results ?? throw new ArgumentException("The batch has no answers yet.");
 
     /// <inheritdoc/>
-    private protected override int Append(BatchedCommand command)
-    {
-        CheckOpen("The batch has been submitted; clear it before it is used again.");
-        return base.Append(command);
-    }
-
-    private async ValueTask SendAllAsync(CancellationToken cancellationToken)
-    {
-        _state = State.Submitted;
-        bool isAnswered = false;
-        try
-        {
-            Task[] answers = new Task[Count];
-            for (int i = 0; i < answers.Length; i++)
-            {
-                answers[i] = Commands[i].SendAsync(link, cancellationToken);
-            }
-
-            await Task.WhenAll(answers).ConfigureAwait(false);
-            isAnswered = true;
-        }
-        finally
-        {
-            _state = isAnswered ? State.Answered : State.Open;
-        }
-    }
-
-    private BatchedCommand Answer(int index)
-    {
-        if (_state != State.Answered)
-        {
-            throw new ArgumentException("The batch has no answers yet.");
-        }
-
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return Commands[index];
-    }
-
-    private void CheckOpen(string message)
+    private protected override void CheckOpen()
     {
         if (_state != State.Open)
         {
-            throw new ArgumentException(message);
+            throw new ArgumentException("The batch has been submitted; clear it before it is used again.");
         }
+    }
+
+    private async ValueTask SendAsync(CancellationToken cancellationToken)
+    {
+        _state = State.Submitted;
+        try
+        {
+            RemoteOperation[] operations = [.. All];
+            OrdinalException?[] refusals = new OrdinalException?[operations.Length];
+            List<BatchPart> parts = new BatchWriter(link, _ids).Write(operations, refusals);
+            Task<JsonElement[]>[] asked = new Task<JsonElement[]>[parts.Count];
+            for (int i = 0; i < asked.Length; i++)
+            {
+                int count = parts[i].Indexes.Count;
+                asked[i] = link.AskAsync(parts[i].Request, json => Read(json, count), cancellationToken).AsTask();
+            }
+
+            JsonElement[][] answers = await Task.WhenAll(asked).ConfigureAwait(false);
+            JsonElement[] results = new JsonElement[operations.Length];
+            for (int i = 0; i < answers.Length; i++)
+            {
+                for (int k = 0; k < answers[i].Length; k++)
+                {
+                    results[parts[i].Indexes[k]] = answers[i][k];
+                }
+            }
+
+            RemoteResults told = new(operations, results, 0) { Refusals = refusals };
+            told.FillDestinations();
+            _results = told;
+        }
+        finally
+        {
+            _state = _results is null ? State.Open : State.Answered;
+        }
+    }
+
+    private static JsonElement[] Read(JsonElement json, int count)
+    {
+        JsonElement[] results = [.. json.Clone().EnumerateArray()];
+        return results.Length == count
+            ? results
+            : throw new FormatException($"{results.Length} results for {count} commands.");
     }
 }

@@ -5,8 +5,9 @@ using System.Text.Json;
 
 namespace Ordinal;
 
-/// <summary>The operations of one branch of a transaction.</summary>
-internal sealed class RemoteOperations : IOperations
+/// <summary>The operations of one branch of a transaction, or of a batch.</summary>
+/// <param name="countMax">How many there may be.</param>
+internal class RemoteOperations(int countMax) : IOperations
 {
     private readonly List<RemoteOperation> _operations = [];
 
@@ -44,14 +45,16 @@ internal sealed class RemoteOperations : IOperations
     {
         TicketTag[]? tags = options?.Tags is { } given ? TicketTags.Normalize(given) : null;
         long leaseMs = Durations.OptionalLease(options?.Lease);
+        long session = options?.Session ?? 0;
         return Append(OfQueue("queue.join", name, processId, json =>
         {
             WriteDuration(json, "lease", leaseMs);
-            WriteSession(json, options?.Session ?? 0);
+            WriteSession(json, session);
             WriteTags(json, tags);
         }) with
         {
             Options = options,
+            Check = () => EarlyRefusals.CheckSession("QueueJoin", name, session),
         });
     }
 
@@ -72,6 +75,7 @@ internal sealed class RemoteOperations : IOperations
         })
         {
             Options = options,
+            Check = () => CheckWrite("CellWrite", name, value.Length, options),
         });
     }
 
@@ -85,7 +89,9 @@ internal sealed class RemoteOperations : IOperations
         {
             if (expected is { } bytes)
             {
-                json.WriteBase64String("expectedBase64", bytes.Span);
+                // What is longer than any value is never there. Its first bytes too many are as good.
+                json.WriteBase64String(
+                    "expectedBase64", bytes.Span[..Math.Min(bytes.Length, OrdinalLimits.ValueBytesMax + 1)]);
             }
             else
             {
@@ -105,14 +111,15 @@ internal sealed class RemoteOperations : IOperations
         })
         {
             Options = options,
+            Check = () => CheckWrite("CellCompareExchange", name, value?.Length ?? 0, options),
         });
     }
 
     public int Insert(string name, IEnumerable<LwwValue> elements, WriteOptions? options = null)
-        => Append(OfSet("set.insert", name, elements, options));
+        => Append(OfSet("set.insert", "SetInsert", name, elements, options));
 
     public int Delete(string name, IEnumerable<LwwValue> elements, WriteOptions? options = null)
-        => Append(OfSet("set.delete", name, elements, options));
+        => Append(OfSet("set.delete", "SetDelete", name, elements, options));
 
     public int Acquire(string name, LockOwner owner, TimeSpan lease)
     {
@@ -146,6 +153,15 @@ internal sealed class RemoteOperations : IOperations
             Options = options,
         });
 
+    /// <summary>Throws when no operation may be added now.</summary>
+    /// <exception cref="ArgumentException">It is so.</exception>
+    private protected virtual void CheckOpen()
+    {
+    }
+
+    /// <summary>Forgets all operations.</summary>
+    private protected void ClearOperations() => _operations.Clear();
+
     private static RemoteOperation OfQueue(
         string op, string name, string processId, Action<Utf8JsonWriter>? write = null)
     {
@@ -160,7 +176,8 @@ internal sealed class RemoteOperations : IOperations
         };
     }
 
-    private static RemoteOperation OfSet(string op, string name, IEnumerable<LwwValue> elements, WriteOptions? options)
+    private static RemoteOperation OfSet(
+        string op, string command, string name, IEnumerable<LwwValue> elements, WriteOptions? options)
     {
         ArgumentNullException.ThrowIfNull(elements);
         byte[][] keys = [.. elements.Select(static element => element.ToCanonicalBytes())];
@@ -176,12 +193,18 @@ internal sealed class RemoteOperations : IOperations
         })
         {
             Options = options,
+            Check = () => EarlyRefusals.CheckAtMost(command, name, keys.Length, OrdinalLimits.ElementsPerCommandMax),
         };
     }
 
     private static Action<Utf8JsonWriter> OfWrite(CellWriteOptions? options)
     {
         long timeToLiveMs = Durations.OptionalTimeToLive(options?.TimeToLive);
+        if (options?.ContentType is { } given)
+        {
+            WellFormedText.CountBytes(given, "A content type");
+        }
+
         return json =>
         {
             WriteDuration(json, "ttl", timeToLiveMs);
@@ -196,6 +219,14 @@ internal sealed class RemoteOperations : IOperations
                 json.WriteBoolean("keepTtl", true);
             }
         };
+    }
+
+    private static void CheckWrite(string command, string name, int length, CellWriteOptions? options)
+    {
+        int typeLength = options?.ContentType is { } type ? WellFormedText.CountBytes(type, "A content type") : 0;
+        EarlyRefusals.CheckAtMost(command, name, length, OrdinalLimits.ValueBytesMax);
+        EarlyRefusals.CheckAtMost(command, name, typeLength, OrdinalLimits.ContentTypeBytesMax);
+        EarlyRefusals.CheckSession(command, name, options?.Session ?? 0);
     }
 
     private static void WriteDuration(Utf8JsonWriter json, string member, long milliseconds)
@@ -232,16 +263,16 @@ internal sealed class RemoteOperations : IOperations
 
     private int Append(RemoteOperation operation)
     {
+        CheckOpen();
         NameRules.Encode(operation.Name);
-        if (_operations.Count == OrdinalLimits.TransactionOperationsMax)
+        if (_operations.Count == countMax)
         {
             int count = _operations.Count + 1;
             throw new OrdinalException(
-                StatusCode.LimitExceeded,
-                $"{count} commands are too many to be submitted together; the limit is {OrdinalLimits.TransactionOperationsMax}.")
+                StatusCode.LimitExceeded, $"{count} commands are too many to be submitted together; the limit is {countMax}.")
             {
                 Actual = count,
-                Limit = OrdinalLimits.TransactionOperationsMax,
+                Limit = countMax,
             };
         }
 

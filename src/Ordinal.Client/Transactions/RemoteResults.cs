@@ -4,18 +4,26 @@ using System.Text.Json;
 
 namespace Ordinal;
 
-/// <summary>The answers to the operations of a branch.</summary>
+/// <summary>The answers to the operations of a branch or a batch.</summary>
 /// <param name="operations">The operations.</param>
 /// <param name="results">As many answers, or none.</param>
-/// <param name="revision">The revision that all of them reflect.</param>
-internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] results, long revision) : IOperationResults
+/// <param name="revisionOfAll">The revision that those reflect which tell none of their own.</param>
+internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] results, long revisionOfAll) : IOperationResults
 {
-    public StatusCode Status(int index) => StatusOf(Answer(index));
+    /// <summary>What was refused before it was sent, by the index of its operation; null where nothing was.</summary>
+    internal OrdinalException?[]? Refusals { get; init; }
+
+    public StatusCode Status(int index)
+    {
+        JsonElement json = Answer(index);
+        return Refusals?[index]?.Code ?? StatusOf(json);
+    }
 
     public CounterResult Counter(int index)
     {
         JsonElement json = Answer<CounterResult>(index, StatusCode.CompareFailed);
         long version = Number(json, "version");
+        long revision = RevisionOf(json);
         if (StatusOf(json) == StatusCode.CompareFailed)
         {
             long actual = Number(json, "actual");
@@ -35,7 +43,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
     {
         JsonElement json = Answer<CounterBlock>(index);
         return new CounterBlock(
-            Number(json, "first"), Number(json, "last"), Number(json, "step"), operations[index].Number, revision);
+            Number(json, "first"), Number(json, "last"), Number(json, "step"), operations[index].Number, RevisionOf(json));
     }
 
     public TicketResult Ticket(int index)
@@ -43,6 +51,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
         JsonElement json = Answer<TicketResult>(index, StatusCode.NotFound);
         RemoteOperation operation = operations[index];
         long token = Number(json, "version");
+        long revision = RevisionOf(json);
         bool isLeave = operation.Op == "queue.leave";
         if (StatusOf(json) == StatusCode.NotFound || isLeave)
         {
@@ -77,7 +86,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
             exists ? value.Length : 0,
             Number(json, "version"),
             Number(json, "modified"),
-            revision,
+            RevisionOf(json),
             exists ? AnswerJson.Left(json) : null);
     }
 
@@ -85,7 +94,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
     {
         JsonElement json = Answer<CellWritten>(index, StatusCode.NotFound);
         return new CellWritten(
-            AnswerJson.Flag(json, "applied"), Number(json, "version"), Number(json, "modified"), revision);
+            AnswerJson.Flag(json, "applied"), Number(json, "version"), Number(json, "modified"), RevisionOf(json));
     }
 
     public CellExchange Exchange(int index)
@@ -96,13 +105,13 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
             CellAnswers.Value(json),
             Number(json, "version"),
             Number(json, "modified"),
-            revision);
+            RevisionOf(json));
     }
 
     public SetResult Set(int index)
     {
         JsonElement json = Answer<SetResult>(index);
-        return new SetResult(Number(json, "changed"), 0, Number(json, "stamp"), Number(json, "version"), revision);
+        return new SetResult(Number(json, "changed"), 0, Number(json, "stamp"), Number(json, "version"), RevisionOf(json));
     }
 
     public LockGrant Grant(int index)
@@ -111,6 +120,7 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
         operations[index].CheckForm<LockGrant>();
         StatusCode status = StatusOf(json);
         long given = operations[index].Number;
+        long revision = RevisionOf(json);
         return status switch
         {
             StatusCode.Ok => new LockGrant(
@@ -127,7 +137,8 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
     {
         for (int i = 0; i < results.Length; i++)
         {
-            if (operations[i].Destination is { } destination && AnswerJson.Bytes(results[i], "value") is { } value)
+            if (operations[i].Destination is { } destination && Refusals?[i] is null
+                && AnswerJson.Bytes(results[i], "value") is { } value)
             {
                 value[..Math.Min(value.Length, destination.Length)].CopyTo(destination);
             }
@@ -162,15 +173,22 @@ internal sealed class RemoteResults(RemoteOperation[] operations, JsonElement[] 
 
     private static StatusCode StatusOf(JsonElement json) => AnswerJson.Code(json, "status");
 
+    private long RevisionOf(JsonElement json) => AnswerJson.Number(json, "revision", revisionOfAll);
+
     /// <summary>The answer to an operation: of a certain form, and no refusal but one that is an answer, too.</summary>
     private JsonElement Answer<T>(int index, StatusCode alsoAnswer = StatusCode.Ok)
     {
         JsonElement json = Answer(index);
         operations[index].CheckForm<T>();
+        if (Refusals?[index] is { } refusal)
+        {
+            throw RefusalJson.Again(refusal);
+        }
+
         StatusCode status = StatusOf(json);
         return status == StatusCode.Ok || status == alsoAnswer
             ? json
-            : throw RefusalJson.Of(operations[index], json, revision);
+            : throw RefusalJson.Of(operations[index], json, RevisionOf(json));
     }
 
     private JsonElement Answer(int index)

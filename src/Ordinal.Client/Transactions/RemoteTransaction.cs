@@ -18,8 +18,8 @@ internal sealed class RemoteTransaction(IServerLink link) : ITransaction
     private const string Target = "/v1/transactions?" + RequestQuery.Whole;
 
     private readonly List<RemoteCompare> _compares = [];
-    private readonly RemoteOperations _then = new();
-    private readonly RemoteOperations _else = new();
+    private readonly RemoteOperations _then = new(OrdinalLimits.TransactionOperationsMax);
+    private readonly RemoteOperations _else = new(OrdinalLimits.TransactionOperationsMax);
 
     public IOperations Then => _then;
 

@@ -19,7 +19,13 @@ internal static class HeaderText
         }
     }
 
-    private static void CheckOptions(WriteOptions options, string? name)
+    /// <summary>Checks fence and request id of a write, wherever they will stand.</summary>
+    /// <param name="options">What the write carries.</param>
+    /// <param name="name">The name of its object.</param>
+    /// <exception cref="OrdinalException">
+    /// <see cref="StatusCode.InvalidArgument"/>, <see cref="StatusCode.InvalidName"/>, <see cref="StatusCode.LimitExceeded"/>.
+    /// </exception>
+    internal static void CheckOptions(WriteOptions options, string? name)
     {
         if (options.Fence is { } fence)
         {

@@ -20,6 +20,10 @@ internal interface IServerLink : IAsyncDisposable
     /// <summary>Cancelled when the server has said that its engine failed, or the client is disposed.</summary>
     CancellationToken FaultedToken { get; }
 
+    /// <summary>Gives an id to a write that is part of a larger request.</summary>
+    /// <returns>An id that was never given before, or null when this client gives its writes none.</returns>
+    RequestId? NameWrite();
+
     /// <summary>Sends a request that is answered at once, in line with others on the shared connection.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; a request that was sent may take effect.</param>

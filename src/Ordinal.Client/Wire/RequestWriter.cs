@@ -64,12 +64,7 @@ internal sealed class RequestWriter(OrdinalClientOptions options)
 
         if (options.Durability is { } durability)
         {
-            Header(into, "Ordinal-Durability: "u8, durability switch
-            {
-                Durability.Memory => "memory",
-                Durability.Buffered => "buffered",
-                _ => "fsync",
-            });
+            Header(into, "Ordinal-Durability: "u8, DurabilityWords.Of(durability));
         }
     }
 

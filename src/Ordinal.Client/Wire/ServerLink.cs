@@ -63,6 +63,9 @@ internal sealed class ServerLink : IServerLink
     }
 
     /// <inheritdoc/>
+    public RequestId? NameWrite() => _ids?.Next();
+
+    /// <inheritdoc/>
     public ValueTask<ServerAnswer> SendAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)

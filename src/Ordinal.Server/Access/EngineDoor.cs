@@ -47,6 +47,48 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
             : new ValueTask<Reply>(answer.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None));
     }
 
+    /// <summary>Sends commands that are applied in order, as one submission, each for itself.</summary>
+    /// <param name="commands">The commands; none opens a session.</param>
+    /// <param name="principal">Who sends them.</param>
+    /// <returns>As many answers; what is not admitted has its refusal there and is not sent.</returns>
+    /// <exception cref="OrdinalException">The submission failed as a whole, and nothing was applied.</exception>
+    /// <exception cref="TimeoutException">The deadline has passed; the commands may be applied or not.</exception>
+    internal async ValueTask<Reply[]> SendAllAsync(Command[] commands, Principal principal)
+    {
+        Reply[] replies = new Reply[commands.Length];
+        CommandBatch batch = CommandBatch.Rent();
+        bool isOpen = IsOpenTo(principal);
+        for (int i = 0; i < commands.Length; i++)
+        {
+            if (isOpen || TryAdmitBounded(commands[i], principal, ref replies[i]))
+            {
+                batch.Add(commands[i]);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            ValueTask answered = batch.SubmitAsync(engine.Writer);
+            await (answered.IsCompleted || deadline is null
+                ? answered
+                : new ValueTask(answered.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None)))
+                .ConfigureAwait(false);
+        }
+
+        int next = 0;
+        for (int i = 0; i < replies.Length; i++)
+        {
+            if (replies[i].Status == StatusCode.Ok)
+            {
+                replies[i] = batch.Replies[next++];
+            }
+        }
+
+        // Not after a failure: what was not answered may still be on its way.
+        batch.Return();
+        return replies;
+    }
+
     /// <summary>
     /// Decides whether a command may go to the engine. Whoever submits to the writer on another way than
     /// <see cref="SendAsync"/> asks here first, for each command.

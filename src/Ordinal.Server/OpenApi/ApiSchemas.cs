@@ -113,6 +113,11 @@ internal static class ApiSchemas
             new("compare", "Compare[]", false), new("then", "Operation[]", false), new("else", "Operation[]", false),
         ],
         ["Result"] = [new("op", "string"), Name, new("status", "string")],
+        ["BatchResult"] =
+        [
+            new("op", "string"), Name, new("status", "string"), new("revision", "integer", false),
+            new("replayed", "boolean", false),
+        ],
         ["TransactionResult"] =
         [
             new("succeeded", "boolean"), new("refusedIndex", "integer", false), Revision, new("results", "Result[]", false),

@@ -1,6 +1,6 @@
 namespace Ordinal.Server;
 
-/// <summary>What can be done with sessions and transactions over HTTP.</summary>
+/// <summary>What can be done with sessions, transactions and batches over HTTP.</summary>
 internal static class SessionOperationTable
 {
     private const string Path = "/v1/sessions";
@@ -46,6 +46,16 @@ internal static class SessionOperationTable
             Answer = "TransactionResult",
             HasText = false,
             Codes = ["bad-request", "aborted", "unsupported-media-type", "too-large"],
+        },
+        new("batches.run", "POST", "/v1/batches", "Runs operations in order, each for itself, as one submission.")
+        {
+            IsWrite = false, // fence and request id stand in each operation
+            HasConditions = false,
+            BodyType = "application/json",
+            BodySchema = "Operation[]",
+            Answer = "BatchResult[]",
+            HasText = false,
+            Codes = ["bad-request", "invalid-name", "limit-exceeded", "unsupported-media-type", "too-large", "overloaded"],
         },
     ];
 }

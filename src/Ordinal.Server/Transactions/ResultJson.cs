@@ -2,7 +2,7 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>Writes the answers to the operations of a transaction.</summary>
+/// <summary>Writes the answers to the operations of a transaction or a batch.</summary>
 /// <remarks>
 /// <code>
 /// [ { "op", "name", "status": "ok", what the kind answers …, "version", "modified" },
@@ -24,28 +24,52 @@ internal static class ResultJson
         for (int i = 0; i < replies.Length; i++)
         {
             json.BeginObject();
-            json.Text("op", OperationForms.OpOf(commands[i].Kind));
-            json.Text("name", commands[i].Name!.ToString()); // every operation has a name
-            json.Text("status", StatusCodes.Text(replies[i].Status));
-            if (replies[i].Status == StatusCode.Ok)
-            {
-                WriteAnswer(json, commands[i], replies[i]);
-                json.Integer("version", replies[i].Version);
-                json.Integer("modified", isWhole ? replies[i].Modified : ApiCall.ModifiedOf(replies[i]));
-                if (isWhole && commands[i].Kind == CommandKind.CellRead)
-                {
-                    json.Integer("created", replies[i].Created);
-                }
-            }
-            else
-            {
-                WriteRefusal(json, commands[i], replies[i], isWhole);
-            }
-
+            WriteMembers(json, commands[i], replies[i], isWhole);
             json.EndObject();
         }
 
         json.EndArray();
+    }
+
+    /// <summary>Writes the whole answer to one operation of a batch, which has a revision of its own.</summary>
+    /// <param name="json">Stands where a value may come.</param>
+    /// <param name="command">The operation.</param>
+    /// <param name="reply">Its answer.</param>
+    internal static void WriteOfBatch(in AnswerJson json, in Command command, in Reply reply)
+    {
+        json.BeginObject();
+        WriteMembers(json, command, reply, isWhole: true);
+        if (reply.Status == StatusCode.Ok)
+        {
+            json.Integer("revision", reply.Revision); // of a refusal it is one of the facts
+        }
+
+        if (reply.Replayed)
+        {
+            json.Flag("replayed", true);
+        }
+
+        json.EndObject();
+    }
+
+    private static void WriteMembers(in AnswerJson json, in Command command, in Reply reply, bool isWhole)
+    {
+        json.Text("op", OperationForms.OpOf(command.Kind));
+        json.Text("name", command.Name!.ToString()); // every operation has a name
+        json.Text("status", StatusCodes.Text(reply.Status));
+        if (reply.Status != StatusCode.Ok)
+        {
+            WriteRefusal(json, command, reply, isWhole);
+            return;
+        }
+
+        WriteAnswer(json, command, reply);
+        json.Integer("version", reply.Version);
+        json.Integer("modified", isWhole ? reply.Modified : ApiCall.ModifiedOf(reply));
+        if (isWhole && command.Kind == CommandKind.CellRead)
+        {
+            json.Integer("created", reply.Created);
+        }
     }
 
     private static void WriteAnswer(in AnswerJson json, in Command command, in Reply reply)

@@ -30,8 +30,8 @@ internal static class TransactionReader
             return new TransactionBody
             {
                 Compares = ReadAll(members, "compare", ReadCompare),
-                Then = ReadAll(members, "then", ReadOperation),
-                Else = ReadAll(members, "else", ReadOperation),
+                Then = ReadAll(members, "then", OperationReader.Read),
+                Else = ReadAll(members, "else", OperationReader.Read),
             };
         });
 
@@ -64,17 +64,6 @@ internal static class TransactionReader
         => count <= OrdinalLimits.TransactionOperationsMax
             ? count
             : throw DocumentException.Above(pointer, "entries", count, OrdinalLimits.TransactionOperationsMax);
-
-    private static Command ReadOperation(JsonElement json, string pointer)
-    {
-        JsonMembers.Object(json, pointer);
-        string op = json.TryGetProperty("op", out JsonElement given)
-            ? JsonMembers.Text(given, pointer + "/op")
-            : throw new DocumentException(pointer + "/op", "missing.");
-        OperationForm form = OperationForms.Find(op)
-            ?? throw new DocumentException(pointer + "/op", $"'{op}' is no operation.");
-        return form.Read(new OperationMembers(form, new JsonMembers(json, pointer, form.AllMembers)));
-    }
 
     private static Compare ReadCompare(JsonElement json, string pointer)
     {

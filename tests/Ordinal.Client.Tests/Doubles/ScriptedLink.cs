@@ -16,6 +16,12 @@ internal sealed class ScriptedLink : IServerLink
     /// <inheritdoc/>
     public CancellationToken FaultedToken => _faulted.Token;
 
+    /// <summary>Ids for parts of a request; null when the client gives none.</summary>
+    internal Queue<RequestId>? Ids { get; set; }
+
+    /// <inheritdoc/>
+    public RequestId? NameWrite() => Ids?.Dequeue();
+
     /// <inheritdoc/>
     public ValueTask<ServerAnswer> SendAsync(ServerRequest request, CancellationToken cancellationToken)
         => TakeAsync(new ScriptedCall(request, null, cancellationToken));

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ordinal.Server.Tests;
 
 /// <summary>A token reaches only the names it is for, however they are written, and has request ids of its own.</summary>
@@ -98,5 +100,39 @@ public sealed class ApiAccessTests : IAsyncLifetime
         Assert.Equal("1", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Writer, Key)).Body);
         Assert.Equal("2", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Tokens.Header("other"), Key)).Body);
         Assert.Equal("1", (await _server.RequestAsync("POST", "/v1/counters/a/x/next", Writer, Key)).Body);
+    }
+
+    [Fact]
+    public async Task Post_Batch_IsCheckedOperationByOperation()
+    {
+        const string Body = """
+            [{"op":"counter.next","name":"a/x"},{"op":"counter.next","name":"b"},{"op":"cell.read","name":"b"},
+             {"op":"counter.next","name":"a/x","fence":"b@1"},{"op":"lock.break","name":"a/l"},{"op":"counter.get","name":"a/x"}]
+            """;
+
+        Assert.Equal("ok forbidden forbidden forbidden forbidden ok", await StatusesAsync(Writer, Body));
+        Assert.Equal(1, _engine.Revision);
+        Assert.Equal("forbidden forbidden not-found forbidden forbidden ok", await StatusesAsync(Reader, Body));
+    }
+
+    [Fact]
+    public async Task Post_BatchSameIdOfTwoTokens_IsTwoRequests()
+    {
+        const string Body = """[{"op":"counter.next","name":"a/x","request":"k"}]""";
+        await StatusesAsync(Writer, Body);
+        await StatusesAsync(Tokens.Header("other"), Body);
+        await StatusesAsync(Writer, Body);
+
+        Assert.Equal(2, await _engine.Counter("a/x").GetAsync());
+    }
+
+    private async Task<string> StatusesAsync(string token, string body)
+    {
+        await using RawConnection connection = await _server.ConnectAsync();
+        await connection.SendAsync(
+            $"POST /v1/batches HTTP/1.1\r\nHost: localhost\r\n{token}\r\nContent-Type: application/json\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n{body}");
+        using JsonDocument answer = JsonDocument.Parse((await connection.ReadResponseAsync()).Body);
+        return string.Join(' ', answer.RootElement.EnumerateArray().Select(result => result.GetProperty("status").GetString()));
     }
 }

@@ -27,6 +27,11 @@ internal static class HttpCorpus
             "{\"compare\":[{\"name\":\"a\",\"target\":\"version\",\"is\":\"=\",\"to\":0}],"
             + "\"then\":[{\"op\":\"counter.next\",\"name\":\"a\"}],\"else\":[]}",
             "Content-Type: application/json"),
+        Send(
+            "POST",
+            "/v1/batches",
+            "[{\"op\":\"counter.next\",\"name\":\"a\",\"request\":\"r\"},{\"op\":\"cell.read\",\"name\":\"c\"}]",
+            "Content-Type: application/json"),
         Get("/v1/names?prefix=a&limit=2"),
         Send("POST", "/api/keys/hello", "value=world", "Content-Type: application/x-www-form-urlencoded"),
         Send("PUT", "/api/keys/a/b", "{\"a\":1}", "Content-Type: application/json", "ttl: 2"),

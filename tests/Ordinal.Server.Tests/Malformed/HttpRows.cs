@@ -74,6 +74,9 @@ internal static class HttpRows
         ("JSON with text behind it", PutJson("[1] 2"), 400),
         ("JSON deeper than sixteen", "POST /v1/transactions HTTP/1.1\r\n" + Host + Json
             + "Content-Length: 34\r\n\r\n" + new string('[', 17) + new string(']', 17), 400),
+        ("a batch that is no array", Batch("{}"), 400),
+        ("a batch with an operation that is none", Batch("[{\"op\":\"fly\",\"name\":\"a\"}]"), 400),
+        ("a batch that ends too early", Batch("[{\"op\":\"counter.next\""), 400),
         ("JSON with half a surrogate", PutJson("[\"\\ud800\"]"), 400),
         ("JSON in bad UTF-8", PutJson("[\"\u00c3(\"]"), 400),
         ("a set in a form", "POST /v1/sets/s/insert HTTP/1.1\r\n" + Host
@@ -106,6 +109,9 @@ internal static class HttpRows
     ];
 
     private static string Put(string headers) => "PUT /v1/cells/c HTTP/1.1\r\n" + Host + headers + "\r\n";
+
+    private static string Batch(string body)
+        => "POST /v1/batches HTTP/1.1\r\n" + Host + Json + $"Content-Length: {body.Length}\r\n\r\n{body}";
 
     private static string PutJson(string body)
         => "POST /v1/sets/s/insert HTTP/1.1\r\n" + Host + Json + $"Content-Length: {body.Length}\r\n\r\n" + body;
