@@ -101,7 +101,7 @@ internal static class BackupCommands
             }
             catch (IOException e)
             {
-                throw OutputFile.CannotWrite(path, e);
+                throw path == "-" ? Output.Failure(e) : OutputFile.CannotWrite(path, e);
             }
         }
     }
