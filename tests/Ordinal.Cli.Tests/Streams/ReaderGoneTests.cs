@@ -31,8 +31,7 @@ public sealed class ReaderGoneTests(ServerFixture server, ITestOutputHelper outp
             head -c 400000 /dev/zero | ordinal --data d cell put c
             (ordinal --data d backup -; echo $? > code) | true
             cat code
-            """,
-            ("ORDINAL__SEGMENTBYTES", "65536"));
+            """);
         Assert.Equal(("0\n", string.Empty), (run.Output, run.Error));
     }
 
