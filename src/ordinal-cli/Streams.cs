@@ -1,14 +1,15 @@
 using System;
 using System.IO;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ordinal.Cli;
 
 /// <summary>What the program reads, writes and finds around it.</summary>
 internal sealed class Streams
 {
+    private const int StandardInput = 0;
     private const int StandardOutput = 1;
+    private const int StandardError = 2;
 
     /// <summary>Standard input.</summary>
     internal required Stream In { get; init; }
@@ -42,9 +43,9 @@ internal sealed class Streams
     /// <returns>The streams, which live as long as the process.</returns>
     internal static Streams OfProcess() => new()
     {
-        In = Console.OpenStandardInput(),
-        Out = OpenOutput(),
-        Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 256) { AutoFlush = true },
+        In = Open(StandardInput),
+        Out = Open(StandardOutput),
+        Error = new StreamWriter(Open(StandardError), new UTF8Encoding(false), 256) { AutoFlush = true },
         Variable = Environment.GetEnvironmentVariable,
         IsInTerminal = !Console.IsInputRedirected,
         IsOutTerminal = !Console.IsOutputRedirected,
@@ -52,16 +53,18 @@ internal sealed class Streams
         EndWithProcess = true,
     };
 
-    // The console's stream hides that the reader of a pipe has gone, so that a watch would never end. A file stream tells, but
-    // keeps a place of its own in what can be sought, where the place of the shell counts.
-    private static Stream OpenOutput()
+    private static Stream Open(int descriptor)
     {
-        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+        if (!OperatingSystem.IsWindows())
         {
-            return Console.OpenStandardOutput();
+            return new DescriptorStream(descriptor) { DropsFailures = descriptor == StandardError };
         }
 
-        FileStream file = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return file.CanSeek ? Console.OpenStandardOutput() : file;
+        return descriptor switch
+        {
+            StandardInput => Console.OpenStandardInput(),
+            StandardOutput => Console.OpenStandardOutput(),
+            _ => Console.OpenStandardError(),
+        };
     }
 }

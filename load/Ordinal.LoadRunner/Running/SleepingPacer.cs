@@ -31,12 +31,12 @@ internal sealed class SleepingPacer(RunClock clock) : IPacer
         long rest = due - clock.Now;
         while (rest > 0 && !cancellation.IsCancellationRequested)
         {
-            Sleep(Math.Min(rest, SliceMax));
+            Sleep(Math.Min(rest, SliceMax), cancellation);
             rest = due - clock.Now;
         }
     }
 
-    private static void Sleep(long nanoseconds)
+    private static void Sleep(long nanoseconds, CancellationToken cancellation)
     {
         if (OperatingSystem.IsLinux())
         {
@@ -47,7 +47,7 @@ internal sealed class SleepingPacer(RunClock clock) : IPacer
             return;
         }
 
-        Thread.Sleep((int)Math.Max(1, nanoseconds / NanosecondsPerMillisecond));
+        cancellation.WaitHandle.WaitOne((int)Math.Max(1, nanoseconds / NanosecondsPerMillisecond));
     }
 
     [DllImport("libc", EntryPoint = "nanosleep")]

@@ -37,7 +37,7 @@ internal static class CellExchangeCommand
             if (conditions != 1)
             {
                 throw new UsageException(
-                    $"{conditions} conditions are given; "
+                    $"{(conditions == 0 ? "no condition is" : "more than one condition is")} given; "
                     + "give one of --expected, --expected-file, --revision, --absent and --present");
             }
 

@@ -39,6 +39,11 @@ internal sealed record EngineChoice
         {
             string? other = server is not null ? "--server" : token is not null ? "--token" : null;
             other ??= tokenFile is not null ? "--token-file" : null;
+            if (data.Length == 0)
+            {
+                throw new UsageException("--data is '', which is no directory; give one such as ./data");
+            }
+
             return other is null
                 ? new EngineChoice { DataDirectory = data }
                 : throw new UsageException($"--data and {other} contradict each other; give one of them");
@@ -89,7 +94,8 @@ internal sealed record EngineChoice
         IReadOnlyList<string> faults = options.FindFaults("server");
         if (faults.Count > 0)
         {
-            throw new UsageException($"{faults[0].TrimEnd('.')}; correct it");
+            string fault = faults[0].Replace("server:Token", "the token", StringComparison.Ordinal);
+            throw new UsageException($"{fault.TrimEnd('.')}; correct it");
         }
 
         using Waiting shown = Waiting.Show(streams, $"connecting to {server.GetLeftPart(UriPartial.Authority)}");
@@ -113,10 +119,14 @@ internal sealed record EngineChoice
     private static Uri ReadAddress(string address, string source)
     {
         string full = address.Contains("://", StringComparison.Ordinal) ? address : "http://" + address;
-        return Uri.TryCreate(full, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+        return Uri.TryCreate(full, UriKind.Absolute, out Uri? uri) && IsOrigin(uri)
             ? uri
             : throw new UsageException($"{source} is '{address}', which is no address; give one such as {DefaultServer}");
     }
+
+    // What stands behind the port, or a user before the host, would be left out without a word.
+    private static bool IsOrigin(Uri uri)
+        => uri.Scheme is "http" or "https" && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 
     private static string ReadToken(string path)
     {

@@ -63,7 +63,8 @@ internal static class BackupCommands
     internal static Command Import(CommandContext context)
     {
         Argument<string> file = Source();
-        Option<bool> replace = Flags.Switch("--replace", "Replace names that are there already; else the first one ends the import.");
+        Option<bool> replace = Flags.Switch(
+            "--replace", "Replace names that are there already; else the first one ends the import.");
         Command import = new("import", CommandTree.Imports) { file, replace };
         context.OnRun(import, async call =>
         {
@@ -100,7 +101,7 @@ internal static class BackupCommands
             }
             catch (IOException e)
             {
-                throw OutputFile.CannotWrite(path, e);
+                throw path == "-" ? Output.Failure(e) : OutputFile.CannotWrite(path, e);
             }
         }
     }

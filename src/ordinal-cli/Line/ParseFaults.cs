@@ -24,6 +24,7 @@ internal static class ParseFaults
             ?? FindMissingVerb(line, command)
             ?? FindExcess(line)
             ?? FindMissing(line, command)
+            ?? FindRepeated(line)
             ?? line.Errors.Select(static error => error.Message.TrimEnd('.')).FirstOrDefault();
         return fault is null ? null : $"{fault}; see {path} --help";
     }
@@ -89,6 +90,22 @@ internal static class ParseFaults
             if (child is OptionResult { Implicit: false, Tokens.Count: 0 } given && given.Option.Arity.MinimumNumberOfValues > 0)
             {
                 return $"{given.Option.Name} needs a value";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FindRepeated(ParseResult line)
+    {
+        for (CommandResult? command = line.CommandResult; command is not null; command = command.Parent as CommandResult)
+        {
+            foreach (OptionResult given in command.Children.OfType<OptionResult>())
+            {
+                if (given.Tokens.Count > given.Option.Arity.MaximumNumberOfValues)
+                {
+                    return $"{given.Option.Name} is given more than once; give it once";
+                }
             }
         }
 

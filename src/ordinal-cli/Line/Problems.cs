@@ -96,5 +96,10 @@ internal static class Problems
     /// <param name="cause">The error.</param>
     /// <returns>The end.</returns>
     internal static AnswerException Unreachable(Uri? server, Exception cause)
-        => Of("unreachable", $"the server {server?.GetLeftPart(UriPartial.Authority)} cannot be reached", cause);
+        => Of("unreachable", $"the server {server?.GetLeftPart(UriPartial.Authority)} cannot be reached: {Root(cause)}", cause);
+
+    private static string Root(Exception cause)
+        => cause is OperationCanceledException
+            ? "it does not answer"
+            : (cause.InnerException ?? cause).Message.TrimEnd('.').ReplaceLineEndings(" ");
 }

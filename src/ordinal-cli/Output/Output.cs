@@ -14,6 +14,9 @@ internal sealed class Output(Stream stream)
 {
     private const int FlushBytes = 64 * 1024;
 
+    // The runtime gives the system's number of the error, EPIPE.
+    private const int BrokenPipe = 32;
+
     // What is written is read by people and programs, never as part of a page.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -90,14 +93,22 @@ internal sealed class Output(Stream stream)
         }
         catch (IOException e)
         {
-            throw new AnswerException(ExitCode.CannotWrite, WriteFailure(e), e);
+            throw Failure(e);
         }
 
         _buffer.ResetWrittenCount();
     }
 
-    private static string WriteFailure(IOException e)
-        => $"standard output cannot be written: {e.Message.TrimEnd('.')}; free space or choose another place for it";
+    /// <summary>The end of a command whose standard output cannot be written.</summary>
+    /// <param name="error">The system's error.</param>
+    /// <returns>The end; a quiet one and no error when whoever read a pipe has gone, because they had enough.</returns>
+    internal static AnswerException Failure(IOException error)
+        => error.HResult == BrokenPipe
+            ? new AnswerException(ExitCode.Yes, string.Empty, error)
+            : new AnswerException(
+                ExitCode.CannotWrite,
+                $"standard output cannot be written: {error.Message.TrimEnd('.')}; free space or choose another place for it",
+                error);
 
     private void FlushLarge()
     {

@@ -20,7 +20,7 @@ internal sealed class Spinner : IDisposable
             Ansi = streams.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = streams.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = streams.MayColour ? InteractionSupport.Yes : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(streams.Error),
+            Out = new TerminalOutput(streams),
         });
         _shown = ShowAsync(console, text);
     }

@@ -42,6 +42,11 @@ internal static class IntForm
             await streams.Error.WriteLineAsync($"{e.Message}\n{IntFlags.Usage}").ConfigureAwait(false);
             return BadFlag;
         }
+        catch (AnswerException e) when (e.ExitCode == ExitCode.Yes)
+        {
+            // Whoever read has enough.
+            return Success;
+        }
         catch (Exception e) when (e is OrdinalException or AnswerException)
         {
             string time = DateTime.Now.ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture);

@@ -32,6 +32,13 @@ internal static class TxnCommand
             byte[] document = hasLines
                 ? TxnLines.ToDocument(call.Get(conditions) ?? [], call.Get(first) ?? [], call.Get(second) ?? [])
                 : await InputFile.ReadAsync(call.Streams, call.Get(file), BodyBytesMax).ConfigureAwait(false);
+            if (document.Length == 0)
+            {
+                throw new AnswerException(
+                    ExitCode.BadData,
+                    "the transaction is empty; give --if, --then and --else, or JSON with --file or on standard input");
+            }
+
             TxnDocument parsed = JsonInput.Read(document, "the transaction", TxnDocument.Read);
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             ITransaction transaction = engine.CreateTransaction();

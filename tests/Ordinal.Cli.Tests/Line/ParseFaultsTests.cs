@@ -37,7 +37,7 @@ public sealed class ParseFaultsTests
     [InlineData("queue join q -p a --tag x", "--tag is 'x'; give it as KEY=VALUE")]
     [InlineData("cell put c v --file f", "VALUE and --file contradict each other; give one of them")]
     [InlineData("cell put c v --ttl 1s --keep-ttl", "--ttl and --keep-ttl contradict each other; give one of them")]
-    [InlineData("cell cas c v", "0 conditions are given; give one of --expected, *")]
+    [InlineData("cell cas c v", "no condition is given; give one of --expected, *")]
     [InlineData("cell cas c --clear --absent", "--clear goes with --expected, --expected-file or --revision, and with no value")]
     [InlineData("cell touch c", "give one of --ttl DURATION and --forever; see the help of the verb with --help")]
     [InlineData("backup f", "a server does not give its files away; give --data DIR for a directory that no server has open")]

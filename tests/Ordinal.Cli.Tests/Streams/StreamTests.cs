@@ -58,7 +58,8 @@ public sealed class StreamTests(ServerFixture server) : IClassFixture<ServerFixt
         Tool tool = new("--server", server.Url);
         tool.Run("lock acquire taken --owner another");
         await using OrdinalShell wait = OrdinalShell.Start("exec ordinal lock acquire taken --wait 1m", server.Address);
-        await Deadline.UntilAsync(() => tool.Run("lock get taken").Output.Contains("waits", StringComparison.Ordinal), "a waiter");
+        await Deadline.UntilAsync(
+            () => tool.Run("lock get taken").Output.Contains("waits", StringComparison.Ordinal), "a waiter");
         await wait.SignalAsync("INT");
 
         IntdRun run = await wait.WaitForEndAsync();

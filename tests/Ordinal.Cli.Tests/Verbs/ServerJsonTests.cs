@@ -46,7 +46,8 @@ public sealed class ServerJsonTests(ServerFixture server) : IClassFixture<Server
         using HttpClient client = new() { BaseAddress = new Uri(server.Url) };
         using HttpRequestMessage request = new(new HttpMethod(method), path);
         request.Headers.Add("Accept", "application/json");
-        bool writesCell = line.Contains("cell put", StringComparison.Ordinal) || line.Contains("cell cas", StringComparison.Ordinal);
+        bool writesCell = line.StartsWith("cell put", StringComparison.Ordinal)
+            || line.StartsWith("cell cas", StringComparison.Ordinal);
         if (body is not null || writesCell)
         {
             request.Content = new StringContent(body ?? "x", Encoding.UTF8, body is null ? "text/plain" : "application/json");
