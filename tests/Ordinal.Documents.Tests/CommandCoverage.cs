@@ -39,12 +39,8 @@ internal static class CommandCoverage
                 "Ordinal.Packages.Tests/PackageContentTests.Package_Packed_HasPageLicenceAndDescription",
             [("src/Ordinal/README.md", "dotnet add package Ordinal")] =
                 $"{Install}Library_InstalledFromAFolder_RunsTheSampleOfItsPage",
-            [("src/Ordinal.Client/README.md", "dotnet add package Ordinal.Client")] =
-                $"{Install}Client_InstalledFromAFolder_RunsTheSampleOfItsPage",
             [("src/Ordinal.Server/README.md", "dotnet add package Ordinal.Server")] =
-                $"{Install}Server_InstalledFromAFolder_RunsTheSampleOfItsPage",
-            [("src/Ordinal.Server/README.md", "curl localhost:5000")] =
-                $"{Install}Server_InstalledFromAFolder_RunsTheSampleOfItsPage",
+                $"{Install}Server_InstalledFromAFolder_CompilesTheSampleOfItsPage",
             [("src/intd/README.md", "dotnet tool install -g intd")] = $"{Install}Tools_InstalledFromAFolder_CountTogether",
             [("src/intd/README.md", "intd")] = $"{Install}Tools_InstalledFromAFolder_CountTogether",
             [("src/intd/README.md", "curl localhost:8080")] =

@@ -28,50 +28,26 @@ public sealed class InstallTests(PackedFolder packed)
         Assert.Equal("3\n", await SdkCommand.RunAsync(folder, ordinal, "counter", "next", "orders", "--server", server));
     }
 
-    [Fact]
-    public async Task Library_InstalledFromAFolder_RunsTheSampleOfItsPage()
+    [Theory]
+    [InlineData("Ordinal", "console", "Console.WriteLine($\"order {id}\");", "order 1\n")]
+    public async Task Library_InstalledFromAFolder_RunsTheSampleOfItsPage(
+        string package, string template, string ending, string printed)
     {
-        string folder = await ConsumerAsync("Ordinal", "console");
-        await WriteAsync(folder, $"using Ordinal;\n{Sample("Ordinal")}Console.WriteLine($\"order {{id}}\");\n");
+        string folder = await ConsumerAsync(package, template);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), $"using Ordinal;\n{Sample(package)}{ending}\n");
 
-        Assert.EndsWith("order 1\n", await SdkCommand.RunAsync(folder, "dotnet", "run"), StringComparison.Ordinal);
+        Assert.EndsWith(printed, await SdkCommand.RunAsync(folder, "dotnet", "run"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Client_InstalledFromAFolder_RunsTheSampleOfItsPage()
-    {
-        string folder = await ConsumerAsync("Ordinal.Client", "console");
-        await WriteAsync(folder, $"using Ordinal;\nstring server = args[0];\n{Sample("Ordinal.Client")}");
-        await using IntdProcess intd = await IntdProcess.ListenAsync("-engine", "memory");
-
-        string printed = await SdkCommand.RunAsync(folder, "dotnet", "run", $"http://127.0.0.1:{intd.Port}");
-
-        Assert.StartsWith("order 1, order 2\n", printed, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Server_InstalledFromAFolder_RunsTheSampleOfItsPage()
+    public async Task Server_InstalledFromAFolder_CompilesTheSampleOfItsPage()
     {
         string folder = await ConsumerAsync("Ordinal.Server", "web");
-        await WriteAsync(folder, $"using Ordinal;\nusing Ordinal.Server;\n{Sample("Ordinal.Server")}");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Program.cs"), $"using Ordinal;\nusing Ordinal.Server;\n{Sample("Ordinal.Server")}");
+
         await SdkCommand.RunAsync(folder, "dotnet", "build", "-v", "quiet");
-
-        await using IntdProcess server = await IntdProcess.ListenAsync(new IntdLaunch
-        {
-            // It says where it listens on standard output, with a colon.
-            Program =
-            [
-                "/bin/bash", "-c",
-                $"exec dotnet exec '{folder}/bin/Debug/net10.0/Uses.dll' > >(sed -u 's/listening on: /listening on /' >&2)",
-            ],
-            Environment = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" },
-        });
-        await using RawConnection connection = await server.ConnectAsync();
-        Assert.Equal(1, (await connection.RequestAsync("GET", "/")).Integer);
     }
-
-    private static Task WriteAsync(string folder, string program)
-        => File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program);
 
     private async Task<string> ConsumerAsync(string package, string template)
     {
