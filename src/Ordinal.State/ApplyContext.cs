@@ -27,9 +27,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
     /// <summary>What became of those who wait, since the engine last took it.</summary>
     internal List<PartyEffect> Effects { get; } = [];
 
-    /// <summary>
-    /// What happened in locks since telemetry last took it; null while nobody measures. No part of the state.
-    /// </summary>
+    /// <summary>What happened in locks since telemetry last took it; null while nobody measures. No part of the state.</summary>
     internal List<LockStep>? LockSteps { get; set; }
 
     /// <summary>Engine milliseconds of this cycle; never goes back.</summary>

@@ -70,7 +70,8 @@ internal static class RefusalReader
             _ => call.Request.IsWrite ? Outcome.Unknown : Outcome.NotApplied,
         };
         outcome = call.OutcomeRefused(outcome, code);
-        string detail = AnswerJson.Text(root, "detail") ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
+        string detail = AnswerJson.Text(root, "detail")
+            ?? $"The server refused {call.Request.Method} {call.Request.Target}: {word}.";
         RefusalFacts facts = RefusalFacts.Of(code, root);
         return new OrdinalException(code, outcome == Outcome.Unknown ? detail + Told(call) : detail, outcome)
         {

@@ -62,7 +62,8 @@ public sealed class LockTimesTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Wait_WithoutAGrant_IsMeasured()
     {
-        await using ILockHandle held = await Lock.AcquireAsync(options: new() { Lease = TimeSpan.FromHours(1), AutoRenew = false });
+        LockOptions unrenewed = new() { Lease = TimeSpan.FromHours(1), AutoRenew = false };
+        await using ILockHandle held = await Lock.AcquireAsync(options: unrenewed);
         Task<ILockHandle?> waiting = Lock.TryAcquireAsync(TimeSpan.FromMilliseconds(40)).AsTask();
         _test.Advance(40);
 
