@@ -15,11 +15,18 @@ internal sealed class MonotoneParser(IReadOnlyList<string> arguments)
 
     private static readonly Dictionary<string, string> TopFlags = new()
     {
-        ["-i"] = "--id", ["--id"] = "--id",
-        ["-r"] = "--region", ["--region"] = "--region",
-        ["-t"] = "--table", ["--table"] = "--table",
-        ["-o"] = "--output", ["--output"] = "--output",
-        ["--data"] = "--data", ["--server"] = "--server", ["--token"] = "--token", ["--token-file"] = "--token-file",
+        ["-i"] = "--id",
+        ["--id"] = "--id",
+        ["-r"] = "--region",
+        ["--region"] = "--region",
+        ["-t"] = "--table",
+        ["--table"] = "--table",
+        ["-o"] = "--output",
+        ["--output"] = "--output",
+        ["--data"] = "--data",
+        ["--server"] = "--server",
+        ["--token"] = "--token",
+        ["--token-file"] = "--token-file",
     };
 
     private static readonly Dictionary<string, string> QueueFlags = new() { ["-p"] = "--process", ["--process"] = "--process" };
