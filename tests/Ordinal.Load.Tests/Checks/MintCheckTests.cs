@@ -84,32 +84,6 @@ public sealed class MintCheckTests
         Assert.Throws<CheckFailedException>(check.ThrowIfBroken);
     }
 
-    [Fact]
-    public void Named_CountBelowWhatWasGiven_IsFound()
-    {
-        NamedMintCheck check = new(names: 3);
-        check.Note(name: 2, integer: 1);
-        check.Note(name: 2, integer: 2);
-        check.Compare(name: 2, value: 2);
-        check.ThrowIfBroken();
-        check.Compare(name: 2, value: 1);
-
-        Assert.Equal(
-            "name 2 stands at 1, and 2 integers were given, 0 had no answer",
-            Assert.Throws<CheckFailedException>(check.ThrowIfBroken).Found);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1L << 32)]
-    public void Named_IntegerOutsideItsSeries_IsFound(long integer)
-    {
-        NamedMintCheck check = new(names: 3);
-        check.Note(name: 1, integer);
-
-        Assert.Equal($"name 1 gave {integer}", Assert.Throws<CheckFailedException>(check.ThrowIfBroken).Found);
-    }
-
     private static MintCheck CheckOf(params long[] integers)
     {
         MintCheck check = new();

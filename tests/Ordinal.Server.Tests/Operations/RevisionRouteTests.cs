@@ -68,17 +68,6 @@ public sealed class RevisionRouteTests : ApiHarness
         await Deadline.UntilAsync(() => Engine.Writer.Waits.Count == 0, "the end of the wait in the engine");
     }
 
-    [Fact]
-    public async Task Get_ServerThatStops_Is503()
-    {
-        Task<RawResponse> waiting = GetAsync("/v1/revision?wait-for=9&wait=1h");
-        await Deadline.UntilAsync(() => Engine.Writer.Waits.Count == 1, "the wait in the engine");
-
-        await Deadline.WithinAsync(Server.StopAsync(), "the end of the server");
-
-        Problem(await Deadline.WithinAsync(waiting, "the end of the wait"), 503, "draining");
-    }
-
     [Theory]
     [InlineData("durable=0")]
     [InlineData("durable=1&wait=1s")]
