@@ -1,3 +1,4 @@
+using System.Text;
 using Ordinal.State;
 
 namespace Ordinal.Server;
@@ -98,7 +99,7 @@ internal static class ResultJson
                 break;
             case <= CommandKind.QueueRenew:
                 json.Flag("applied", reply.Applied);
-                TicketJson.Write(json, (Ticket)reply.Payload!); // without NoValue an answered place is a ticket
+                TicketJson.Write(json, TicketOf(command, reply));
                 break;
             case <= CommandKind.CellCompareExchange:
                 WriteCell(json, command.Kind, reply);
@@ -120,6 +121,13 @@ internal static class ResultJson
                 break;
         }
     }
+
+    // An answer that is given again is remembered by its numbers only; process and tags are those of the command.
+    private static Ticket TicketOf(in Command command, in Reply reply)
+        => reply.Payload is Ticket ticket
+            ? ticket
+            : QueueProjections.ToPlace(
+                Encoding.UTF8.GetString(command.Value.Span), command.Kind, command.Detail?.Tags, reply).Ticket!.Value; // it is Ok
 
     private static void WriteCounter(in AnswerJson json, CommandKind kind, in Reply reply)
     {
