@@ -7,7 +7,7 @@ namespace Ordinal;
 internal static class EarlyRefusals
 {
     /// <summary>What is too long or too many.</summary>
-    /// <param name="command">The command in the words of the engine, such as <c>CellWrite</c>.</param>
+    /// <param name="command">The command in the words of the engine, such as <c>Cell write</c>.</param>
     /// <param name="name">The name of its object.</param>
     /// <param name="actual">How long it is.</param>
     /// <param name="limit">How long it may be.</param>

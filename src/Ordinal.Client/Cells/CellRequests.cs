@@ -7,8 +7,8 @@ namespace Ordinal;
 /// <param name="name">The cell.</param>
 internal sealed class CellRequests(string name)
 {
-    private const string WriteCommand = "CellWrite";
-    private const string ExchangeCommand = "CellCompareExchange";
+    private const string WriteCommand = "Cell write";
+    private const string ExchangeCommand = "Cell compare exchange";
 
     private readonly string _path = NamePath.Of("/v1/cells", name);
 

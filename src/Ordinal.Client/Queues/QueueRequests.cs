@@ -44,7 +44,7 @@ internal sealed class QueueRequests(string name)
         TicketTag[] tags = TicketTags.Normalize(options?.Tags);
         long lease = Durations.OptionalLease(options?.Lease);
         long session = options?.Session ?? 0;
-        EarlyRefusals.CheckSession("QueueJoin", name, session);
+        EarlyRefusals.CheckSession("Queue join", name, session);
         return Write("/join", new RequestQuery(), options) with
         {
             ContentType = WrittenJson.MediaType,

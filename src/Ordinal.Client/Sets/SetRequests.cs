@@ -27,7 +27,7 @@ internal sealed class SetRequests(string name)
         {
             ReadOnlyMemory<byte> json = WrittenJson.Of(writer => ElementJson.Write(writer, after.ToCanonicalBytes()));
             string escaped = Uri.EscapeDataString(Encoding.UTF8.GetString(json.Span));
-            EarlyRefusals.CheckAtMost("SetMembers", name, escaped.Length, AfterCharsMax);
+            EarlyRefusals.CheckAtMost("Set members", name, escaped.Length, AfterCharsMax);
             query.Add("after=" + escaped);
         }
 
@@ -39,10 +39,10 @@ internal sealed class SetRequests(string name)
     internal ServerRequest UpdatesSinceRevision(long revision, int limit) => Updates("since-revision", revision, limit);
 
     internal ServerRequest Insert(IEnumerable<LwwValue> elements, WriteOptions? options)
-        => Change("SetInsert", "/insert", elements, options);
+        => Change("Set insert", "/insert", elements, options);
 
     internal ServerRequest Delete(IEnumerable<LwwValue> elements, WriteOptions? options)
-        => Change("SetDelete", "/delete", elements, options);
+        => Change("Set delete", "/delete", elements, options);
 
     internal ServerRequest Merge(IReadOnlyCollection<SetUpdate> replica, WriteOptions? options)
     {
@@ -56,7 +56,7 @@ internal sealed class SetRequests(string name)
             }
         }
 
-        EarlyRefusals.CheckAtMost("SetMerge", name, replica.Count, OrdinalLimits.ElementsPerCommandMax);
+        EarlyRefusals.CheckAtMost("Set merge", name, replica.Count, OrdinalLimits.ElementsPerCommandMax);
         return Write("POST", "/merge", options) with
         {
             ContentType = WrittenJson.MediaType,

@@ -54,7 +54,7 @@ internal class RemoteOperations(int countMax) : IOperations
         }) with
         {
             Options = options,
-            Check = () => EarlyRefusals.CheckSession("QueueJoin", name, session),
+            Check = () => EarlyRefusals.CheckSession("Queue join", name, session),
         });
     }
 
@@ -75,7 +75,7 @@ internal class RemoteOperations(int countMax) : IOperations
         })
         {
             Options = options,
-            Check = () => CheckWrite("CellWrite", name, value.Length, options),
+            Check = () => CheckWrite("Cell write", name, value.Length, options),
         });
     }
 
@@ -111,15 +111,15 @@ internal class RemoteOperations(int countMax) : IOperations
         })
         {
             Options = options,
-            Check = () => CheckWrite("CellCompareExchange", name, value?.Length ?? 0, options),
+            Check = () => CheckWrite("Cell compare exchange", name, value?.Length ?? 0, options),
         });
     }
 
     public int Insert(string name, IEnumerable<LwwValue> elements, WriteOptions? options = null)
-        => Append(OfSet("set.insert", "SetInsert", name, elements, options));
+        => Append(OfSet("set.insert", "Set insert", name, elements, options));
 
     public int Delete(string name, IEnumerable<LwwValue> elements, WriteOptions? options = null)
-        => Append(OfSet("set.delete", "SetDelete", name, elements, options));
+        => Append(OfSet("set.delete", "Set delete", name, elements, options));
 
     public int Acquire(string name, LockOwner owner, TimeSpan lease)
     {

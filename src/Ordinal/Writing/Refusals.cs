@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using Ordinal.State;
 
 namespace Ordinal;
@@ -57,7 +58,7 @@ internal static class Refusals
 
     private static string Describe(in Command command, in Reply reply, string? name)
     {
-        string subject = name is null ? command.Kind.ToString() : $"{command.Kind} of '{name}'";
+        string subject = name is null ? Words(command.Kind) : $"{Words(command.Kind)} of '{name}'";
         string why = reply.Status switch
         {
             StatusCode.NotFound => "there is nothing of that name or id",
@@ -89,6 +90,19 @@ internal static class Refusals
             _ => StatusCodes.Text(reply.Status),
         };
         return $"{subject} was refused ({StatusCodes.Text(reply.Status)}): {why}.";
+    }
+
+    // Such as: Cell compare exchange.
+    private static string Words(CommandKind kind)
+    {
+        StringBuilder words = new();
+        foreach (char letter in kind.ToString())
+        {
+            bool begins = char.IsAsciiLetterUpper(letter) && words.Length > 0;
+            words.Append(begins ? $" {char.ToLowerInvariant(letter)}" : letter);
+        }
+
+        return words.ToString();
     }
 
     private static string Lower(ObjectKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
