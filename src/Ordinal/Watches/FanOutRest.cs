@@ -49,7 +49,7 @@ internal sealed class FanOutRest(int looksMax = FanOutRest.LooksMax)
     /// <returns>False when the pump does not rest, and so has not waited.</returns>
     internal async ValueTask<bool> TakeAsync(Func<bool> isNeeded)
     {
-        if (_looks == 0)
+        if (_looks <= 0)
         {
             return false;
         }

@@ -170,13 +170,13 @@ public abstract class SetContract : ContractTests
         ILwwSet set = Ordinal.Set(Name("s"));
         LwwValue[] many = [.. Enumerable.Range(0, OrdinalLimits.ElementsPerCommandMax + 1).Select(i => LwwValue.Integer(i))];
         OrdinalException refusal = await RefusedAsync(
-            StatusCode.LimitExceeded, () => set.InsertAsync(many).AsTask(), "SetInsert", "4097 is above the limit 4096");
+            StatusCode.LimitExceeded, () => set.InsertAsync(many).AsTask(), "Set insert", "4097 is above the limit 4096");
         Assert.Equal((4097L, 4096L), (refusal.Actual, refusal.Limit));
-        await RefusedAsync(StatusCode.LimitExceeded, () => set.DeleteAsync(many).AsTask(), "SetDelete", "4097");
+        await RefusedAsync(StatusCode.LimitExceeded, () => set.DeleteAsync(many).AsTask(), "Set delete", "4097");
         await RefusedAsync(
             StatusCode.LimitExceeded,
             () => set.MergeAsync([.. many.Select(m => new SetUpdate(m.ToCanonicalBytes(), 1, -1))]).AsTask(),
-            "SetMerge",
+            "Set merge",
             "4097");
         Assert.Equal(OrdinalLimits.ElementsPerCommandMax, (await set.InsertAsync(many[1..])).Changed);
         await Ordinal.Counter(Name("n")).NextAsync();

@@ -83,10 +83,10 @@ public sealed class BearerTests : IAsyncLifetime
         RawResponse response;
         do
         {
-            // Failures count within one second; the answers are held back together.
+            // Failures count within one second; the answers are held back together. 503: those before are still closing.
             RawResponse[] failed = await Task.WhenAll(Enumerable.Range(0, 4).Select(
                 _ => _server.RequestAsync("GET", "/v1/counters/a/1", "Authorization: Bearer reader.wrong")));
-            Assert.All(failed, one => Assert.True(one.Status is 401 or 429, one.StatusLine));
+            Assert.All(failed, one => Assert.True(one.Status is 401 or 429 or 503, one.StatusLine));
             response = await _server.RequestAsync("GET", "/v1/counters/a/1", "Authorization: Bearer reader.wrong");
         }
         while (response.Status != 429);
