@@ -66,16 +66,16 @@ public sealed class ConnectionLimits
         }
 
         _open.AddOrUpdate(protocol, 1, static (_, count) => count + 1);
-        using ConnectionStanding standing = new(_unproven);
-        connection.Features.Set(standing);
         try
         {
+            using ConnectionStanding standing = new(_unproven);
+            connection.Features.Set(standing);
             await serve(connection).ConfigureAwait(false);
         }
         finally
         {
             Leave(address);
-            _open.AddOrUpdate(protocol, 0, static (_, count) => count - 1); // so a place that is told as free is free
+            _open.AddOrUpdate(protocol, 0, static (_, count) => count - 1); // last, so a place that is told as free is free
         }
     }
 

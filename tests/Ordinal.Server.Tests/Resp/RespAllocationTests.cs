@@ -4,7 +4,7 @@ using System.Reflection;
 namespace Ordinal.Server.Tests.Resp;
 
 /// <summary>What is asked for most allocates nothing on its way from the bytes to the answer.</summary>
-public sealed class RespAllocationTests : IAsyncDisposable
+public sealed class RespAllocationTests : IAsyncLifetime
 {
     // Enough for the last tier of the compiler to be reached, whose own work is on another thread.
     private const int WarmUps = 10_000;
@@ -27,7 +27,9 @@ public sealed class RespAllocationTests : IAsyncDisposable
     private static bool IsOptimized
         => typeof(RespConnectionHandler).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _engine.DisposeAsync();
 
     private async Task RequireNoneAsync(int pipelined, params string[] words)
     {

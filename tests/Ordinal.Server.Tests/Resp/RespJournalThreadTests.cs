@@ -1,7 +1,7 @@
 namespace Ordinal.Server.Tests.Resp;
 
 /// <summary>Which thread writes answers that waited for the disk.</summary>
-public sealed class RespJournalThreadTests : IAsyncDisposable
+public sealed class RespJournalThreadTests : IAsyncLifetime, IDisposable
 {
     private const int Times = 50;
 
@@ -50,11 +50,11 @@ public sealed class RespJournalThreadTests : IAsyncDisposable
         Assert.InRange(connection.Flushes, Times, 2 * Times);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _engine.DisposeAsync();
-        _directory.Dispose();
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _engine.DisposeAsync();
+
+    public void Dispose() => _directory.Dispose();
 
     private static async Task SendAsync(PipedConnection connection, byte[] requests, long bytes)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ordinal.Tests.Concurrency;
 using Xunit.Abstractions;
 
@@ -25,9 +24,7 @@ public sealed class ContendedAllocationTests(ITestOutputHelper output)
         for (int round = 0; round < Rounds; round++)
         {
             long servedBefore = engine.Writer.Counts.TurnCommands;
-            long begun = Stopwatch.GetTimestamp();
             made += Run(engine, Holds, out long bytes);
-            bytes -= MadeByOthers(Stopwatch.GetElapsedTime(begun));
             long served = engine.Writer.Counts.TurnCommands - servedBefore;
             Assert.True(served > Holds, $"Only {served} operations were served for another; that is no contention.");
             perOperation.Add((double)bytes / served);
@@ -41,15 +38,6 @@ public sealed class ContendedAllocationTests(ITestOutputHelper output)
             perOperation.Min() < BytesPerOperationMax,
             $"Bytes per operation, round by round: {all}; below {BytesPerOperationMax} are allowed in the best.");
         Assert.Equal(made, engine.Revision);
-    }
-
-    // Tests that ran before may have left work to the pool: what it makes in the time of a round is none of the callers'.
-    private static long MadeByOthers(TimeSpan time)
-    {
-        using ManualResetEventSlim never = new();
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        never.Wait(time);
-        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     [Fact]

@@ -66,10 +66,24 @@ public sealed partial class SourceFormTests
         Assert.True(found.Length == 0, "A warning or test is switched off, or a thread sleeps, in " + string.Join(", ", found));
     }
 
+    [Fact]
+    public void TestClasses_EndByAWayThatTheRunnerTakes()
+    {
+        // The runner disposes of what is IDisposable or IAsyncLifetime; a class that is only IAsyncDisposable is never ended.
+        string[] found = [.. SourceTree.Files(".cs", "tests")
+            .Where(static file => NeverEnded().IsMatch(File.ReadAllText(file)))
+            .Select(SourceTree.Relative)];
+
+        Assert.True(found.Length == 0, "Test classes that nobody ends: " + string.Join(", ", found));
+    }
+
     private static IEnumerable<string> Sources() => SourceTree.Files(".cs", "src", "tests", "bench", "load");
 
     [GeneratedRegex(
         @"^\s*(public|internal|private|protected|file)[\w ]*\b(class|struct|interface|record|enum)\s+(?<name>\w+)",
         RegexOptions.Multiline)]
     private static partial Regex TypeName();
+
+    [GeneratedRegex(@"class \w+(Tests|Fixture)\b[^{;]*:[^{;]*\bIAsyncDisposable\b")]
+    private static partial Regex NeverEnded();
 }

@@ -3,7 +3,7 @@ using Ordinal.Testing.Watches;
 
 namespace Ordinal.Tests.Engine;
 
-public sealed class FanOutRestTests : IAsyncDisposable
+public sealed class FanOutRestTests : IAsyncLifetime
 {
     private const int Many = FanOutRest.EventsMin + 10;
     private const int Writes = 20;
@@ -11,7 +11,6 @@ public sealed class FanOutRestTests : IAsyncDisposable
     private readonly List<WatchReader> _readers = [];
     private TestEngine _test = null!; // made first by every test
     private WatchHub _hub = null!; // as above
-    private FanOutRest? _rest;
     private int _wakes;
 
     [Fact]
@@ -111,7 +110,9 @@ public sealed class FanOutRestTests : IAsyncDisposable
         Assert.False(await rest.TakeAsync(static () => true));
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         if (_test is not null)
         {
@@ -123,15 +124,12 @@ public sealed class FanOutRestTests : IAsyncDisposable
         {
             await reader.DisposeAsync();
         }
-
-        _rest?.End(); // a pump that looks for ever would allocate beside the tests that count bytes
     }
 
     private async Task BeginAsync(int looksMax)
     {
         _test = await TestEngine.OpenAsync();
-        _rest = new FanOutRest(looksMax);
-        _hub = new WatchHub(_test.Engine.Writer, _test.Time, 256, _rest);
+        _hub = new WatchHub(_test.Engine.Writer, _test.Time, 256, new FanOutRest(looksMax));
         _test.Engine.Writer.RevisionReached = () =>
         {
             Interlocked.Increment(ref _wakes);
