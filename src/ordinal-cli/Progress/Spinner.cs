@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using Spectre.Console;
@@ -34,7 +35,7 @@ internal sealed class Spinner : IDisposable
 
     private async Task ShowAsync(IAnsiConsole console, Func<string> text)
     {
-        DateTime began = DateTime.UtcNow;
+        long began = Stopwatch.GetTimestamp();
         await console.Status().StartAsync(Markup.Escape(text()), async status =>
         {
             using PeriodicTimer beats = new(Interval);
@@ -42,7 +43,7 @@ internal sealed class Spinner : IDisposable
             {
                 while (await beats.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
                 {
-                    TimeSpan waited = TimeSpan.FromSeconds(Math.Floor((DateTime.UtcNow - began).TotalSeconds) + 1);
+                    TimeSpan waited = TimeSpan.FromSeconds(Math.Floor(Stopwatch.GetElapsedTime(began).TotalSeconds) + 1);
                     status.Status = Markup.Escape($"{text()}, {DurationText.Of(waited)}");
                 }
             }

@@ -49,7 +49,7 @@ internal static class IntForm
         }
         catch (Exception e) when (e is OrdinalException or AnswerException)
         {
-            string time = DateTime.Now.ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture);
+            string time = TimeProvider.System.GetLocalNow().ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture);
             await streams.Error.WriteLineAsync($"{time} {e.Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
             return Failure;
         }
