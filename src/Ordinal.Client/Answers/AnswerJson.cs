@@ -87,18 +87,12 @@ internal static class AnswerJson
     internal static StatusCode Code(JsonElement json, string member)
         => Text(json, member) is { } text && ServerCodes.TryFind(text, out StatusCode code) ? code : StatusCode.Ok;
 
-    /// <summary>The kind of an object.</summary>
-    /// <param name="text">Its word.</param>
-    /// <returns>The kind; none for a word that is not known.</returns>
-    internal static ObjectKind KindOf(string? text) => text switch
-    {
-        "counter" => ObjectKind.Counter,
-        "queue" => ObjectKind.Queue,
-        "cell" => ObjectKind.Cell,
-        "set" => ObjectKind.Set,
-        "lock" => ObjectKind.Lock,
-        _ => ObjectKind.None,
-    };
+    /// <summary>The kind that a member tells.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="member">The member.</param>
+    /// <returns>The kind; none when it is missing or not known.</returns>
+    internal static ObjectKind Kind(JsonElement json, string member)
+        => KindWords.Find(Text(json, member)) ?? ObjectKind.None;
 
     private static OrdinalException Strange(Exception? cause)
         => new(StatusCode.Faulted, "The server's answer is no JSON object of this interface.", Outcome.Unknown, cause);

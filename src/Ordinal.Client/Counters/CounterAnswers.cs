@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 
 namespace Ordinal;
@@ -33,7 +34,8 @@ internal static class CounterAnswers
             Increment = series.Number("increment"),
             Minimum = series.Number("minimum"),
             Maximum = series.Number("maximum"),
-            Overflow = OverflowWords.Parse(series.Text("overflow")),
+            Overflow = OverflowWords.Find(series.Text("overflow"))
+                ?? throw new FormatException($"'{series.Text("overflow")}' is no overflow policy."),
         };
     }
 }

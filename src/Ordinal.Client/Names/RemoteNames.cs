@@ -61,7 +61,7 @@ internal sealed class RemoteNames(IServerLink link)
     private static NameEntry ReadEntry(JsonElement json)
         => new(
             json.Text("name"),
-            KindWords.Parse(json.Text("kind")),
+            KindWords.Find(json.Text("kind")) ?? throw new FormatException($"'{json.Text("kind")}' is no kind."),
             json.Number("version"),
             json.Number("created"),
             json.Number("modified"));

@@ -20,8 +20,8 @@ internal readonly record struct RefusalFacts(
     /// <returns>The facts; 0 and none for what it does not say.</returns>
     internal static RefusalFacts Of(StatusCode code, JsonElement json)
     {
-        ObjectKind actual = AnswerJson.KindOf(AnswerJson.Text(json, "kind"));
-        ObjectKind expected = AnswerJson.KindOf(AnswerJson.Text(json, "expectedKind"));
+        ObjectKind actual = AnswerJson.Kind(json, "kind");
+        ObjectKind expected = AnswerJson.Kind(json, "expectedKind");
         return code switch
         {
             StatusCode.WrongKind => new(actual, expected, (long)actual, (long)expected, LimitOf(code, json)),

@@ -68,7 +68,7 @@ internal sealed class SetRequests(string name)
     {
         // 0 ms is a bound and no absence here, so it is written out.
         RequestQuery query = new RequestQuery()
-            .Add(rules.Bias == SetBias.Insertion ? "bias=insertion" : "bias=removal")
+            .Add("bias", BiasWords.Of(rules.Bias))
             .Add(FormattableString.Invariant($"skew={rules.SkewMs}ms"))
             .Add(FormattableString.Invariant($"horizon={rules.HorizonMs}ms"));
         return Write("PUT", query.ToString(), options);

@@ -98,10 +98,10 @@ internal sealed record RemoteOperation(string Op, string Name, Action<Utf8JsonWr
 
     private static Type FormOfKind(string op) => op[..op.IndexOf('.', StringComparison.Ordinal)] switch
     {
-        "counter" => typeof(CounterResult),
-        "queue" => typeof(TicketResult),
-        "cell" => typeof(CellWritten),
-        "set" => typeof(SetResult),
+        KindWords.Counter => typeof(CounterResult),
+        KindWords.Queue => typeof(TicketResult),
+        KindWords.Cell => typeof(CellWritten),
+        KindWords.Set => typeof(SetResult),
         _ => typeof(LockGrant),
     };
 }

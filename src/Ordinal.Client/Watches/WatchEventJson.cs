@@ -13,8 +13,7 @@ internal static class WatchEventJson
     /// <exception cref="OrdinalException"><see cref="StatusCode.Faulted"/>: it is no JSON.</exception>
     internal static WatchEvent? Read(in ServerEvent frame)
     {
-        WatchEventKind kind = KindOf(frame.Kind);
-        if (kind == WatchEventKind.None)
+        if (EventWords.Find(frame.Kind) is not { } kind || kind == WatchEventKind.None)
         {
             return null;
         }
@@ -26,7 +25,7 @@ internal static class WatchEventJson
             Revision = AnswerJson.Number(json, "revision"),
             IsLastOfRevision = frame.Id is not null,
             Name = AnswerJson.Text(json, "name") ?? string.Empty,
-            ObjectKind = AnswerJson.KindOf(AnswerJson.Text(json, "object")),
+            ObjectKind = AnswerJson.Kind(json, "object"),
             Version = AnswerJson.Number(json, "version"),
             Subject = AnswerJson.Text(json, "process") ?? AnswerJson.Text(json, "owner"),
         };
@@ -56,26 +55,4 @@ internal static class WatchEventJson
     };
 
     private static long Number(JsonElement json, string member) => AnswerJson.Number(json, member);
-
-    private static WatchEventKind KindOf(string word) => word switch
-    {
-        "counter-moved" => WatchEventKind.CounterMoved,
-        "counter-configured" => WatchEventKind.CounterConfigured,
-        "joined" => WatchEventKind.Joined,
-        "left" => WatchEventKind.Left,
-        "turn-came" => WatchEventKind.TurnCame,
-        "written" => WatchEventKind.Written,
-        "cleared" => WatchEventKind.Cleared,
-        "set-changed" => WatchEventKind.SetChanged,
-        "set-configured" => WatchEventKind.SetConfigured,
-        "granted" => WatchEventKind.Granted,
-        "released" => WatchEventKind.Released,
-        "wait-began" => WatchEventKind.WaitBegan,
-        "wait-ended" => WatchEventKind.WaitEnded,
-        "deleted" => WatchEventKind.Deleted,
-        "imported" => WatchEventKind.Imported,
-        "progress" => WatchEventKind.Progress,
-        "resync" => WatchEventKind.Resync,
-        _ => WatchEventKind.None,
-    };
 }

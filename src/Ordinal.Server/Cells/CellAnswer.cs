@@ -20,7 +20,7 @@ internal sealed record CellAnswer(ObjectName Name, CellValue Cell, string? Text,
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "cell");
+        json.Text("kind", KindWords.Cell);
         WriteValue(json, Cell, Text);
         json.Integer("revision", Revision);
         json.EndObject();

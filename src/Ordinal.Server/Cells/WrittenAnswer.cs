@@ -22,7 +22,7 @@ internal sealed record WrittenAnswer(ObjectName Name, Reply Reply) : IAnswer
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "cell");
+        json.Text("kind", KindWords.Cell);
         if (IsWhole)
         {
             WriteWhole(json);

@@ -28,7 +28,7 @@ internal sealed record BlockAnswer(ObjectName Name, long Count, Reply Reply) : I
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "counter");
+        json.Text("kind", KindWords.Counter);
         if (IsWhole)
         {
             json.Outcome(Reply);

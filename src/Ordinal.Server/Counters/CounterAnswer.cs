@@ -27,7 +27,7 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "counter");
+        json.Text("kind", KindWords.Counter);
         if (IsWhole)
         {
             json.Outcome(Reply);
@@ -60,7 +60,7 @@ internal sealed record CounterAnswer(ObjectName Name, long Value, Reply Reply) :
         json.Integer("increment", series.Increment);
         json.Integer("minimum", series.Minimum);
         json.Integer("maximum", series.Maximum);
-        json.Text("overflow", OverflowTexts.Of(series.Overflow));
+        json.Text("overflow", OverflowWords.Of(series.Overflow));
         json.EndObject();
     }
 }

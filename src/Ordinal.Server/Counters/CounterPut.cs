@@ -77,7 +77,7 @@ internal sealed record CounterPut(long? Value, CounterSeries? Series)
             Increment = query.Integer("increment") ?? usual.Increment,
             Minimum = query.Integer("min") ?? usual.Minimum,
             Maximum = query.Integer("max") ?? usual.Maximum,
-            Overflow = query.Text("overflow") is { } overflow ? OverflowTexts.Parse(overflow) : usual.Overflow,
+            Overflow = query.Text("overflow") is { } overflow ? SeriesDocument.ReadOverflow(overflow) : usual.Overflow,
         };
         return series.FindFault() is { } fault ? throw ProblemException.Argument(fault) : series;
     }

@@ -16,7 +16,15 @@ internal sealed class SeriesDocument
     public long Maximum { get; init; } = CounterSeries.Default.Maximum;
 
     /// <summary><c>refuse</c>, <c>wrap</c> or <c>saturate</c>.</summary>
-    public string Overflow { get; init; } = OverflowTexts.Of(OverflowPolicy.Refuse);
+    public string Overflow { get; init; } = OverflowWords.Of(OverflowPolicy.Refuse);
+
+    /// <summary>Reads what an addition does at the bounds.</summary>
+    /// <param name="word">Its word.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="ProblemException">It is none.</exception>
+    internal static OverflowPolicy ReadOverflow(string word)
+        => OverflowWords.Find(word)
+            ?? throw ProblemException.Argument($"'overflow' is '{word}'; allowed: refuse, wrap, saturate.");
 
     /// <summary>Makes the series.</summary>
     /// <returns>It, without a fault.</returns>
@@ -29,7 +37,7 @@ internal sealed class SeriesDocument
             Increment = Increment,
             Minimum = Minimum,
             Maximum = Maximum,
-            Overflow = OverflowTexts.Parse(Overflow),
+            Overflow = ReadOverflow(Overflow),
         };
         return series.FindFault() is { } fault ? throw ProblemException.Argument(fault) : series;
     }

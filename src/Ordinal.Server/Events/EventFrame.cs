@@ -59,7 +59,7 @@ internal static class EventFrame
     internal static byte[] Encode(WatchEvent told, bool isInt64Text)
     {
         ArrayBufferWriter<byte> frame = new(initialCapacity: 256);
-        string name = EventNames.Of(told.Kind);
+        string name = EventWords.Of(told.Kind);
         string head = told.IsLastOfRevision
             ? string.Create(CultureInfo.InvariantCulture, $"id: {told.Revision}\nevent: {name}\ndata: ")
             : $"event: {name}\ndata: ";
@@ -87,7 +87,7 @@ internal static class EventFrame
         }
         else
         {
-            members.Text("object", EventNames.Of(told.ObjectKind));
+            members.Text("object", KindWords.Of(told.ObjectKind));
             members.Text("name", told.Name);
             members.Number("revision", told.Revision);
             members.Number("version", told.Version);

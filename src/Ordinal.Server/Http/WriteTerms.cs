@@ -43,14 +43,11 @@ internal sealed record WriteTerms(RequestKey? Request, ObjectName? FenceLock, lo
     /// <param name="headers">The headers.</param>
     /// <returns>The durability, or null for the engine's own.</returns>
     /// <exception cref="ProblemException">The header is malformed or given twice.</exception>
-    internal static Durability? ReadDurability(IHeaderDictionary headers) => One(headers, DurabilityHeader) switch
-    {
-        null => null,
-        "memory" => Ordinal.Durability.Memory,
-        "buffered" => Ordinal.Durability.Buffered,
-        "fsync" => Ordinal.Durability.Fsync,
-        { } other => throw ProblemException.Argument($"{DurabilityHeader} is '{other}'; allowed: memory, buffered, fsync."),
-    };
+    internal static Durability? ReadDurability(IHeaderDictionary headers)
+        => One(headers, DurabilityHeader) is { } word
+            ? DurabilityWords.Find(word)
+                ?? throw ProblemException.Argument($"{DurabilityHeader} is '{word}'; allowed: memory, buffered, fsync.")
+            : null;
 
     /// <summary>Adds the terms to the other rare parts of a command.</summary>
     /// <param name="rare">The other parts, or null when there are none.</param>

@@ -68,7 +68,7 @@ internal sealed record LockAnswer(ObjectName Name, LockState State, long? Positi
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "lock");
+        json.Text("kind", KindWords.Lock);
         Write(json, State);
         if (Position is { } position)
         {

@@ -18,7 +18,7 @@ internal sealed record LockGrantAnswer(ObjectName Name, byte[] Owner, Reply Repl
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "lock");
+        json.Text("kind", KindWords.Lock);
         json.Text("owner", Encoding.UTF8.GetString(Owner));
         json.Integer("token", Token);
         json.Text("fence", new Fence(Name.ToString(), Token).ToString());

@@ -12,14 +12,14 @@ internal sealed record NameAnswer(ObjectName Name, Reply Reply) : IAnswer
     internal bool IsWhole { get; init; }
 
     /// <inheritdoc/>
-    public void WriteText(StringBuilder text) => text.Append(ProblemFacts.KindText(Reply.Kind)).Append('\n');
+    public void WriteText(StringBuilder text) => text.Append(KindWords.Of(Reply.Kind)).Append('\n');
 
     /// <inheritdoc/>
     public void WriteJson(in AnswerJson json)
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", ProblemFacts.KindText(Reply.Kind));
+        json.Text("kind", KindWords.Of(Reply.Kind));
         if (IsWhole)
         {
             json.Outcome(Reply);

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Routing;
@@ -103,14 +102,8 @@ internal static class NameRoutes
             return ObjectKind.None;
         }
 
-        foreach (ObjectKind kind in Enum.GetValues<ObjectKind>())
-        {
-            if (kind != ObjectKind.None && ProblemFacts.KindText(kind) == text)
-            {
-                return kind;
-            }
-        }
-
-        throw ProblemException.Argument($"'{Kind}' is '{text}'; allowed: counter, queue, cell, set, lock.");
+        return KindWords.Find(text) is { } kind && kind != ObjectKind.None
+            ? kind
+            : throw ProblemException.Argument($"'{Kind}' is '{text}'; allowed: counter, queue, cell, set, lock.");
     }
 }

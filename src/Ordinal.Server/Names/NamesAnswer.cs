@@ -27,7 +27,7 @@ internal sealed record NamesAnswer(IReadOnlyList<NameEntry> Names, bool MayGoOn,
         {
             json.BeginObject();
             json.Text("name", entry.Name);
-            json.Text("kind", ProblemFacts.KindText(entry.Kind));
+            json.Text("kind", KindWords.Of(entry.Kind));
             json.Integer("version", entry.Version);
             json.Integer("created", entry.Created);
             json.Integer("modified", entry.Modified);

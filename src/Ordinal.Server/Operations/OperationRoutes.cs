@@ -117,7 +117,7 @@ internal sealed class OperationRoutes
     {
         json.WriteNumber("revision", _engine.Revision);
         CommandJournal? journal = _engine.Writer.Journal;
-        json.WriteString("durability", DurabilityText(journal?.Durability ?? Durability.Memory));
+        json.WriteString("durability", DurabilityWords.Of(journal?.Durability ?? Durability.Memory));
         if (journal is not null)
         {
             json.WriteNumber("durable", journal.DurableRevision);
@@ -127,18 +127,11 @@ internal sealed class OperationRoutes
         json.WriteStartObject("names");
         foreach (ObjectKind kind in Kinds)
         {
-            json.WriteNumber(ProblemFacts.KindText(kind), _engine.Writer.Machine.Context.Memory.Objects(kind));
+            json.WriteNumber(KindWords.Of(kind), _engine.Writer.Machine.Context.Memory.Objects(kind));
         }
 
         json.WriteEndObject();
     }
-
-    private static string DurabilityText(Durability durability) => durability switch
-    {
-        Durability.Memory => "memory",
-        Durability.Buffered => "buffered",
-        _ => "fsync",
-    };
 
     private Task MetricsAsync(HttpContext context, Principal principal)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using Ordinal.State;
 
 namespace Ordinal.Server;
@@ -15,7 +14,7 @@ internal static class ProblemFacts
         List<ProblemFact> facts = [];
         if (error.ActualKind != ObjectKind.None)
         {
-            facts.Add(new ProblemFact("kind", 0, KindText(error.ActualKind)));
+            facts.Add(new ProblemFact("kind", 0, KindWords.Of(error.ActualKind)));
             AddExpectedKind(facts, error.Expected);
         }
 
@@ -36,7 +35,7 @@ internal static class ProblemFacts
         List<ProblemFact> facts = [];
         if (reply.Status == StatusCode.WrongKind && reply.Kind != ObjectKind.None)
         {
-            facts.Add(new ProblemFact("kind", 0, KindText(reply.Kind)));
+            facts.Add(new ProblemFact("kind", 0, KindWords.Of(reply.Kind)));
             AddExpectedKind(facts, reply.N2);
         }
 
@@ -49,11 +48,6 @@ internal static class ProblemFacts
         AddRevision(facts, reply.Revision);
         return facts;
     }
-
-    /// <summary>The word for a kind on the wire.</summary>
-    /// <param name="kind">A defined kind.</param>
-    /// <returns>Such as <c>counter</c>; <c>none</c> for a name that does not exist.</returns>
-    internal static string KindText(ObjectKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
 
     private static void Add(List<ProblemFact> facts, StatusCode code, long actual, long expected, long limit)
     {
@@ -114,7 +108,7 @@ internal static class ProblemFacts
     {
         if (kind != 0)
         {
-            facts.Add(new ProblemFact("expectedKind", 0, KindText((ObjectKind)kind)));
+            facts.Add(new ProblemFact("expectedKind", 0, KindWords.Of((ObjectKind)kind)));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed record LeftAnswer(ObjectName Name, string Process, Reply Reply) 
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "queue");
+        json.Text("kind", KindWords.Queue);
         json.Integer("token", Reply.Version);
         json.Text("process", Process);
         if (IsWhole)

@@ -24,7 +24,7 @@ internal sealed record QueueAnswer(ObjectName Name, IReadOnlyList<Ticket> Ticket
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "queue");
+        json.Text("kind", KindWords.Queue);
         json.Integer("token", Reply.Version);
         json.Integer("lastNumber", Reply.N1);
         json.Integer("count", Reply.N3);

@@ -29,7 +29,7 @@ internal sealed record TicketAnswer(ObjectName Name, Ticket? Ticket, Reply Reply
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "queue");
+        json.Text("kind", KindWords.Queue);
         json.Integer("token", Reply.Version);
         if (IsWhole)
         {

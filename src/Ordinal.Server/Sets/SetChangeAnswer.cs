@@ -36,7 +36,7 @@ internal sealed record SetChangeAnswer(ObjectName Name, CommandKind Kind, Reply 
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "set");
+        json.Text("kind", KindWords.Set);
         Write(json, Kind, Reply);
         json.Integer("version", Reply.Version);
         json.Integer("modified", ApiCall.ModifiedOf(Reply));

@@ -47,7 +47,7 @@ internal sealed record SetMembersAnswer(byte[][] Members) : IAnswer
 
         json.BeginObject();
         json.Text("name", name.ToString());
-        json.Text("kind", "set");
+        json.Text("kind", KindWords.Set);
         json.BeginArray("members");
         WriteMembers(json);
         json.Integer("count", reply.N2);

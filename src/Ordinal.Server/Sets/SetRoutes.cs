@@ -154,14 +154,11 @@ internal static class SetRoutes
     {
         call.Expect("bias", "skew", "horizon");
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        string bias = call.Query.Text("bias") ?? BiasWords.Removal;
         SetRules rules = new()
         {
-            Bias = call.Query.Text("bias") switch
-            {
-                null or "removal" => SetBias.Removal,
-                "insertion" => SetBias.Insertion,
-                { } other => throw ProblemException.Argument($"'bias' is '{other}'; allowed: removal, insertion."),
-            },
+            Bias = BiasWords.Find(bias)
+                ?? throw ProblemException.Argument($"'bias' is '{bias}'; allowed: removal, insertion."),
             SkewMs = call.Query.Duration("skew", 0, OrdinalLimits.SkewMsMax) ?? SetRules.Default.SkewMs,
             HorizonMs = call.Query.Duration("horizon", 0, long.MaxValue) ?? SetRules.Default.HorizonMs,
         };

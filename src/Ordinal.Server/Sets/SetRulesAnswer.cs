@@ -9,7 +9,7 @@ namespace Ordinal.Server;
 /// <param name="Reply">Version and revisions.</param>
 internal sealed record SetRulesAnswer(ObjectName Name, SetRules Rules, Reply Reply) : IAnswer
 {
-    private string Bias => Rules.Bias == SetBias.Insertion ? "insertion" : "removal";
+    private string Bias => BiasWords.Of(Rules.Bias);
 
     /// <inheritdoc/>
     public void WriteText(StringBuilder text)
@@ -21,7 +21,7 @@ internal sealed record SetRulesAnswer(ObjectName Name, SetRules Rules, Reply Rep
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "set");
+        json.Text("kind", KindWords.Set);
         json.Text("bias", Bias);
         json.Integer("skewMs", Rules.SkewMs);
         json.Integer("horizonMs", Rules.HorizonMs);

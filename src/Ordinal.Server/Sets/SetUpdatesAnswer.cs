@@ -44,7 +44,7 @@ internal sealed record SetUpdatesAnswer(ObjectName Name, Reply Reply) : IAnswer
     {
         json.BeginObject();
         json.Text("name", Name.ToString());
-        json.Text("kind", "set");
+        json.Text("kind", KindWords.Set);
         Write(json, Updates);
         json.Integer("highStamp", Reply.N3);
         json.Integer("version", Reply.Version);

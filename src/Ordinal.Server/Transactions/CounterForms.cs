@@ -51,13 +51,8 @@ internal static class CounterForms
             Increment = json.OptionalNumber("increment", usual.Increment),
             Minimum = json.OptionalNumber("minimum", usual.Minimum),
             Maximum = json.OptionalNumber("maximum", usual.Maximum),
-            Overflow = json.OptionalText("overflow") switch
-            {
-                null or "refuse" => OverflowPolicy.Refuse,
-                "wrap" => OverflowPolicy.Wrap,
-                "saturate" => OverflowPolicy.Saturate,
-                _ => throw new DocumentException(json.PointerTo("overflow"), "must be refuse, wrap or saturate."),
-            },
+            Overflow = OverflowWords.Find(json.OptionalText("overflow") ?? OverflowWords.Refuse)
+                ?? throw new DocumentException(json.PointerTo("overflow"), "must be refuse, wrap or saturate."),
         };
         return series.FindFault() is { } fault ? throw new DocumentException(pointer, fault) : series;
     }

@@ -93,17 +93,10 @@ internal sealed class OperationMembers(OperationForm form, JsonMembers members)
     /// <param name="member">The member.</param>
     /// <returns>The kind.</returns>
     /// <exception cref="DocumentException">It is none.</exception>
-    internal static ObjectKind ReadKind(JsonMembers members, string member) => members.RequiredText(member) switch
-    {
-        "none" => ObjectKind.None,
-        "counter" => ObjectKind.Counter,
-        "queue" => ObjectKind.Queue,
-        "cell" => ObjectKind.Cell,
-        "set" => ObjectKind.Set,
-        "lock" => ObjectKind.Lock,
-        _ => throw new DocumentException(
-            members.PointerTo(member), "must be one of none, counter, queue, cell, set, lock."),
-    };
+    internal static ObjectKind ReadKind(JsonMembers members, string member)
+        => KindWords.Find(members.RequiredText(member))
+            ?? throw new DocumentException(
+                members.PointerTo(member), "must be one of none, counter, queue, cell, set, lock.");
 
     private void ReadFence()
     {

@@ -52,14 +52,11 @@ internal static class OperationTerms
     /// <param name="members">The operation.</param>
     /// <returns>The durability, or null for the engine's own.</returns>
     /// <exception cref="DocumentException">It is none.</exception>
-    internal static Durability? ReadDurability(JsonMembers members) => members.OptionalText(Durability) switch
-    {
-        null => null,
-        "memory" => Ordinal.Durability.Memory,
-        "buffered" => Ordinal.Durability.Buffered,
-        "fsync" => Ordinal.Durability.Fsync,
-        _ => throw new DocumentException(members.PointerTo(Durability), "must be memory, buffered or fsync."),
-    };
+    internal static Durability? ReadDurability(JsonMembers members)
+        => members.OptionalText(Durability) is { } word
+            ? DurabilityWords.Find(word)
+                ?? throw new DocumentException(members.PointerTo(Durability), "must be memory, buffered or fsync.")
+            : null;
 
     private static byte[] ReadId(string text, string pointer)
     {

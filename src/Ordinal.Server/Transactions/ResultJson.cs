@@ -112,7 +112,7 @@ internal static class ResultJson
                 break;
             default:
                 json.Flag("applied", reply.Applied);
-                json.Text("kind", ProblemFacts.KindText(reply.Kind));
+                json.Text("kind", KindWords.Of(reply.Kind));
                 if (command.Kind != CommandKind.NameDelete)
                 {
                     json.Left("leftMs", reply.N1);

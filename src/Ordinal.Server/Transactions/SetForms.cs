@@ -71,12 +71,8 @@ internal static class SetForms
     {
         SetRules rules = new()
         {
-            Bias = members.OptionalText("bias") switch
-            {
-                null or "removal" => SetBias.Removal,
-                "insertion" => SetBias.Insertion,
-                _ => throw new DocumentException(members.PointerTo("bias"), "must be removal or insertion."),
-            },
+            Bias = BiasWords.Find(members.OptionalText("bias") ?? BiasWords.Removal)
+                ?? throw new DocumentException(members.PointerTo("bias"), "must be removal or insertion."),
             SkewMs = members.OptionalNumber("skewMs", SetRules.Default.SkewMs),
             HorizonMs = members.OptionalNumber("horizonMs", SetRules.Default.HorizonMs),
         };

@@ -18,7 +18,7 @@ internal static class ImportLine
     {
         ObjectName name = new(LineJson.RequiredText(json, "name"));
         string kind = LineJson.RequiredText(json, "kind");
-        if (kind == "lock" || json.TryGetProperty("session", out _))
+        if (kind == KindWords.Lock || json.TryGetProperty("session", out _))
         {
             skipped++;
             return null;
@@ -27,16 +27,16 @@ internal static class ImportLine
         StateWriter writer = new();
         switch (kind)
         {
-            case "counter":
+            case KindWords.Counter:
                 ImportEncoder.Counter(writer, LineJson.RequiredNumber(json, "value"), ReadSeries(json));
                 break;
-            case "queue":
+            case KindWords.Queue:
                 ImportEncoder.Queue(writer, LineJson.RequiredNumber(json, "lastNumber"), ReadTickets(json, ref skipped));
                 break;
-            case "cell":
+            case KindWords.Cell:
                 ImportEncoder.Cell(writer, LineJson.RequiredBytes(json, "text"), LineJson.Bytes(json, "contentType"));
                 break;
-            case "set":
+            case KindWords.Set:
                 WriteSet(writer, json);
                 break;
             default:
@@ -62,19 +62,14 @@ internal static class ImportLine
             return null;
         }
 
+        string overflow = LineJson.RequiredText(json, "overflow");
         CounterSeries series = new()
         {
             Offset = LineJson.RequiredNumber(json, "offset"),
             Increment = LineJson.RequiredNumber(json, "increment"),
             Minimum = LineJson.RequiredNumber(json, "minimum"),
             Maximum = LineJson.RequiredNumber(json, "maximum"),
-            Overflow = LineJson.RequiredText(json, "overflow") switch
-            {
-                "refuse" => OverflowPolicy.Refuse,
-                "wrap" => OverflowPolicy.Wrap,
-                "saturate" => OverflowPolicy.Saturate,
-                string other => throw new FormatException($"'{other}' is no overflow policy."),
-            },
+            Overflow = OverflowWords.Find(overflow) ?? throw new FormatException($"'{overflow}' is no overflow policy."),
         };
         return series.FindFault() is { } fault ? throw new FormatException(fault)
             : series == CounterSeries.Default ? null
@@ -118,14 +113,10 @@ internal static class ImportLine
 
     private static void WriteSet(StateWriter writer, JsonElement json)
     {
+        string bias = LineJson.RequiredText(json, "bias");
         SetRules rules = new()
         {
-            Bias = LineJson.RequiredText(json, "bias") switch
-            {
-                "removal" => SetBias.Removal,
-                "insertion" => SetBias.Insertion,
-                string other => throw new FormatException($"'{other}' is no bias."),
-            },
+            Bias = BiasWords.Find(bias) ?? throw new FormatException($"'{bias}' is no bias."),
             SkewMs = LineJson.RequiredNumber(json, "skewMs"),
             HorizonMs = LineJson.RequiredNumber(json, "horizonMs"),
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ordinal.State;
 
@@ -28,7 +27,7 @@ internal sealed class LineWriter(Utf8JsonWriter json, long nowMs)
     {
         json.WriteStartObject();
         json.WriteString("name", named.Key);
-        json.WriteString("kind", named.Kind.ToString().ToLower(CultureInfo.InvariantCulture));
+        json.WriteString("kind", KindWords.Of(named.Kind));
         json.WriteNumber("version", named.Version);
         json.WriteNumber("created", named.Created);
         json.WriteNumber("modified", named.Modified);
@@ -83,7 +82,7 @@ internal sealed class LineWriter(Utf8JsonWriter json, long nowMs)
             json.WriteNumber("increment", series.Increment);
             json.WriteNumber("minimum", series.Minimum);
             json.WriteNumber("maximum", series.Maximum);
-            json.WriteString("overflow", series.Overflow.ToString().ToLower(CultureInfo.InvariantCulture));
+            json.WriteString("overflow", OverflowWords.Of(series.Overflow));
             json.WriteEndObject();
         }
     }
@@ -128,7 +127,7 @@ internal sealed class LineWriter(Utf8JsonWriter json, long nowMs)
 
     private void WriteSet(SetObject set)
     {
-        json.WriteString("bias", set.Rules.Bias.ToString().ToLower(CultureInfo.InvariantCulture));
+        json.WriteString("bias", BiasWords.Of(set.Rules.Bias));
         json.WriteNumber("skewMs", set.Rules.SkewMs);
         json.WriteNumber("horizonMs", set.Rules.HorizonMs);
         json.WriteNumber("highStamp", set.HighStamp);

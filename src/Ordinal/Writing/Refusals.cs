@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text;
 using Ordinal.State;
 
@@ -63,8 +62,8 @@ internal static class Refusals
         {
             StatusCode.NotFound => "there is nothing of that name or id",
             StatusCode.WrongKind when FenceOf(command, reply) is { } fence
-                => $"its fence '{fence}' is a {Lower(reply.Kind)} and no lock",
-            StatusCode.WrongKind => $"the name is a {Lower(reply.Kind)}",
+                => $"its fence '{fence}' is a {KindWords.Of(reply.Kind)} and no lock",
+            StatusCode.WrongKind => $"the name is a {KindWords.Of(reply.Kind)}",
             StatusCode.CompareFailed => $"{reply.N1} is there and {reply.N2} was expected",
             StatusCode.Overflow => $"{reply.N2} more than {reply.N1} is beyond the limit {reply.N3}",
             StatusCode.OutOfRange when command.Kind == CommandKind.CounterReserve
@@ -104,6 +103,4 @@ internal static class Refusals
 
         return words.ToString();
     }
-
-    private static string Lower(ObjectKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class CellReply
     internal static void WriteValue(Output output, string name, CellValue value, long revision)
         => output.Json(json =>
         {
-            json.Begin(name, Kinds.Cell);
+            json.Begin(name, KindWords.Cell);
             json.Bytes("value", value.Value.Span);
             if (value.ContentType is { } type)
             {
@@ -31,7 +31,7 @@ internal static class CellReply
         NameEntry? entry = await engine.InspectNameAsync(name).ConfigureAwait(false);
         call.Output.Json(json =>
         {
-            json.Begin(name, Kinds.Cell);
+            json.Begin(name, KindWords.Cell);
             json.WriteNumber("bytes", bytes);
             json.WriteNumber("version", written.Version);
             json.WriteNumber("created", entry?.Created ?? written.Modified);
@@ -45,7 +45,7 @@ internal static class CellReply
     internal static void WriteTouched(Output output, string name, NameEntry entry, TimeSpan? timeToLive, long revision)
         => output.Json(json =>
         {
-            json.Begin(name, Kinds.Cell);
+            json.Begin(name, KindWords.Cell);
             json.WriteNumber("version", entry.Version);
             json.WriteNumber("created", entry.Created);
             json.WriteNumber("modified", entry.Modified);

@@ -18,7 +18,7 @@ internal static class CounterAnswer
         long modified = await Answers.ModifiedAsync(engine, name, moved.New != moved.Old, moved.Revision).ConfigureAwait(false);
         call.Output.Json(json =>
         {
-            json.Begin(name, Kinds.Counter);
+            json.Begin(name, KindWords.Counter);
             json.WriteNumber("value", moved.New);
             json.WriteNumber("previous", moved.Old);
             json.End(moved.Version, modified, moved.Revision);
@@ -38,7 +38,7 @@ internal static class CounterAnswer
         NameEntry entry = await engine.InspectNameAsync(name).ConfigureAwait(false) ?? default;
         call.Output.Json(json =>
         {
-            json.Begin(name, Kinds.Counter);
+            json.Begin(name, KindWords.Counter);
             json.WriteNumber("first", block.First);
             json.WriteNumber("last", block.Last);
             json.WriteNumber("step", block.Step);
@@ -52,7 +52,7 @@ internal static class CounterAnswer
     internal static void WriteState(Output output, string name, CounterResult value, long modified, CounterSeries? series)
         => output.Json(json =>
         {
-            json.Begin(name, Kinds.Counter);
+            json.Begin(name, KindWords.Counter);
             json.WriteNumber("value", value.New);
             json.WriteNumber("version", value.Version);
             json.WriteNumber("modified", modified);
@@ -64,19 +64,12 @@ internal static class CounterAnswer
                 json.WriteNumber("increment", series.Increment);
                 json.WriteNumber("minimum", series.Minimum);
                 json.WriteNumber("maximum", series.Maximum);
-                json.WriteString("overflow", OverflowWord(series.Overflow));
+                json.WriteString("overflow", OverflowWords.Of(series.Overflow));
                 json.WriteEndObject();
             }
 
             json.WriteEndObject();
         });
-
-    private static string OverflowWord(OverflowPolicy policy) => policy switch
-    {
-        OverflowPolicy.Wrap => "wrap",
-        OverflowPolicy.Saturate => "saturate",
-        _ => "refuse",
-    };
 
     /// <summary>An integer as digits.</summary>
     internal static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -15,8 +15,12 @@ internal static class CounterConfigure
         Option<long?> increment = Flags.Integer("--increment", "N", "The distance of two members.", 1);
         Option<long?> minimum = Flags.Integer("--min", "N", "The lowest value.");
         Option<long?> maximum = Flags.Integer("--max", "N", "The highest value.");
-        Option<string?> overflow =
-            Flags.Word("--overflow", "What an addition does at a bound.", "refuse", "wrap", "saturate");
+        Option<string?> overflow = Flags.Word(
+            "--overflow",
+            "What an addition does at a bound.",
+            OverflowWords.Refuse,
+            OverflowWords.Wrap,
+            OverflowWords.Saturate);
         Command configure = new("configure", "Sets the series; what is not given stays. Prints the value.")
         {
             name,
@@ -38,13 +42,7 @@ internal static class CounterConfigure
                 Increment = call.Get(increment) ?? present.Increment,
                 Minimum = call.Get(minimum) ?? present.Minimum,
                 Maximum = call.Get(maximum) ?? present.Maximum,
-                Overflow = call.Get(overflow) switch
-                {
-                    "refuse" => OverflowPolicy.Refuse,
-                    "wrap" => OverflowPolicy.Wrap,
-                    "saturate" => OverflowPolicy.Saturate,
-                    _ => present.Overflow,
-                },
+                Overflow = OverflowWords.Find(call.Get(overflow)) ?? present.Overflow,
             };
             if (series.FindFault() is { } fault)
             {

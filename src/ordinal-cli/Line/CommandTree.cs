@@ -28,11 +28,11 @@ internal static class CommandTree
     /// <summary>All nouns, in the order of the help.</summary>
     internal static readonly (string Name, string Description, Func<CommandContext, Command> Create)[] Nouns =
     [
-        (Kinds.Counter, Counters, CounterCommand.Create),
-        (Kinds.Queue, Queues, QueueCommand.Create),
-        (Kinds.Cell, Cells, CellCommand.Create),
-        (Kinds.Set, Sets, SetCommand.Create),
-        (Kinds.Lock, Locks, LockCommand.Create),
+        (KindWords.Counter, Counters, CounterCommand.Create),
+        (KindWords.Queue, Queues, QueueCommand.Create),
+        (KindWords.Cell, Cells, CellCommand.Create),
+        (KindWords.Set, Sets, SetCommand.Create),
+        (KindWords.Lock, Locks, LockCommand.Create),
         ("session", Sessions, SessionCommand.Create),
         ("txn", Transactions, TxnCommand.Create),
         ("names", Names, NamesCommand.Create),

@@ -16,8 +16,12 @@ internal sealed class WriteFlags
     private readonly Option<string?> _request =
         Flags.Text("--request-id", "ID", "An id under which the write takes effect once, however often it is sent.");
 
-    private readonly Option<string?> _durability =
-        Flags.Word("--durability", "What must be kept before the answer comes.", "memory", "buffered", "fsync");
+    private readonly Option<string?> _durability = Flags.Word(
+        "--durability",
+        "What must be kept before the answer comes.",
+        DurabilityWords.Memory,
+        DurabilityWords.Buffered,
+        DurabilityWords.Fsync);
 
     private WriteFlags()
     {
@@ -42,13 +46,7 @@ internal sealed class WriteFlags
     {
         Fence = call.Get(_fence),
         Request = call.Get(_request) is { } id ? RequestId.Of(id) : null,
-        Durability = call.Get(_durability) switch
-        {
-            "memory" => Durability.Memory,
-            "buffered" => Durability.Buffered,
-            "fsync" => Durability.Fsync,
-            _ => null,
-        },
+        Durability = DurabilityWords.Find(call.Get(_durability)),
     };
 
     private static Fence? ReadFence(ArgumentResult result)

@@ -111,7 +111,7 @@ internal static class LockCommand
             NameEntry? entry = await engine.InspectNameAsync(lockName).ConfigureAwait(false);
             if (entry is { Kind: not ObjectKind.Lock } other)
             {
-                return Answers.No(call, $"'{lockName}' is a {Kinds.Of(other.Kind)} and no lock; nothing was deleted");
+                return Answers.No(call, $"'{lockName}' is a {KindWords.Of(other.Kind)} and no lock; nothing was deleted");
             }
 
             bool existed = entry is not null

@@ -21,7 +21,7 @@ internal static class LockReply
         LockState state = await gate.InspectAsync().ConfigureAwait(false);
         call.Output.Json(json =>
         {
-            json.Begin(gate.Name, Kinds.Lock);
+            json.Begin(gate.Name, KindWords.Lock);
             json.WriteString("owner", owner);
             json.WriteNumber("token", grant.Token);
             json.WriteString("fence", new Fence(gate.Name, grant.Token).ToString());
@@ -56,7 +56,7 @@ internal static class LockReply
 
     private static void WriteJson(Output output, string name, LockState state) => output.Json(json =>
     {
-        json.Begin(name, Kinds.Lock);
+        json.Begin(name, KindWords.Lock);
         if (state.Owner is { } owner)
         {
             json.WriteString("owner", owner);

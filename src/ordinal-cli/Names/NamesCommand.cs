@@ -130,7 +130,7 @@ internal static class NamesCommand
             if (isLong)
             {
                 output.Columns(
-                    entry.Name, Kinds.Of(entry.Kind), CounterAnswer.Text(entry.Version), CounterAnswer.Text(entry.Modified));
+                    entry.Name, KindWords.Of(entry.Kind), CounterAnswer.Text(entry.Version), CounterAnswer.Text(entry.Modified));
             }
             else
             {
@@ -145,7 +145,7 @@ internal static class NamesCommand
         json.WriteStartArray("names");
         foreach (NameEntry entry in names)
         {
-            json.Begin(entry.Name, Kinds.Of(entry.Kind));
+            json.Begin(entry.Name, KindWords.Of(entry.Kind));
             json.WriteNumber("version", entry.Version);
             json.WriteNumber("created", entry.Created);
             json.WriteNumber("modified", entry.Modified);
@@ -165,13 +165,13 @@ internal static class NamesCommand
     {
         if (!call.IsJson)
         {
-            call.Output.Line(Kinds.Of(entry.Kind));
+            call.Output.Line(KindWords.Of(entry.Kind));
             return;
         }
 
         call.Output.Json(json =>
         {
-            json.Begin(entry.Name, Kinds.Of(entry.Kind));
+            json.Begin(entry.Name, KindWords.Of(entry.Kind));
             json.WriteNumber("version", entry.Version);
             json.WriteNumber("created", entry.Created);
             json.WriteNumber("modified", entry.Modified);

@@ -31,7 +31,7 @@ internal static class QueueAnswer
         long modified = await Answers.ModifiedAsync(engine, queue, changed, found.Revision).ConfigureAwait(false);
         call.Output.Json(json =>
         {
-            json.Begin(queue, Kinds.Queue);
+            json.Begin(queue, KindWords.Queue);
             json.WriteNumber("token", found.Token);
             json.WritePropertyName("ticket");
             Write(json, ticket);
@@ -53,7 +53,7 @@ internal static class QueueAnswer
         QueueState state = await queue.ListAsync(limit: 1).ConfigureAwait(false);
         call.Output.Json(json =>
         {
-            json.Begin(queue.Name, Kinds.Queue);
+            json.Begin(queue.Name, KindWords.Queue);
             json.WriteNumber("token", left.Token);
             json.WriteString("process", process);
             if (held is { } ticket)
@@ -83,7 +83,7 @@ internal static class QueueAnswer
         long modified = await Answers.ModifiedAsync(engine, queue, changed: false, 0).ConfigureAwait(false);
         call.Output.Json(json =>
         {
-            json.Begin(queue, Kinds.Queue);
+            json.Begin(queue, KindWords.Queue);
             json.WriteNumber("token", state.Token);
             json.WriteNumber("lastNumber", state.LastNumber);
             json.WriteNumber("count", state.Count);

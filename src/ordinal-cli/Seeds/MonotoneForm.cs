@@ -55,8 +55,8 @@ internal static class MonotoneForm
         }
         catch (OrdinalException e) when (e.Code == StatusCode.WrongKind && e.ActualKind != ObjectKind.None)
         {
-            string kind = e.ActualKind.ToString().ToLowerInvariant();
-            throw new AnswerException(ExitCode.AnswerIsNo, $"{line.Id} is a {kind}, not a {line.Noun}", e);
+            throw new AnswerException(
+                ExitCode.AnswerIsNo, $"{line.Id} is a {KindWords.Of(e.ActualKind)}, not a {line.Noun}", e);
         }
 
         output.Flush();

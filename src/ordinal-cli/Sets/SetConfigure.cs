@@ -12,8 +12,8 @@ internal static class SetConfigure
     internal static Command Create(CommandContext context)
     {
         Argument<string> name = Flags.Name("set");
-        Option<string?> bias =
-            Flags.Word("--bias", "Which of two equal stamps wins; removal if not given.", "removal", "insertion");
+        Option<string?> bias = Flags.Word(
+            "--bias", "Which of two equal stamps wins; removal if not given.", BiasWords.Removal, BiasWords.Insertion);
         Option<TimeSpan?> skew = Flags.Duration("--skew", "How far ahead a merged stamp may be; 5s if not given.");
         Option<TimeSpan?> horizon = Flags.Duration("--horizon", "How long a deletion is remembered; for ever if not given.");
         Command configure = new("configure", "Sets all rules of the set; what is not given is as in a new set.")
@@ -28,7 +28,7 @@ internal static class SetConfigure
         {
             SetRules rules = new()
             {
-                Bias = call.Get(bias) == "insertion" ? SetBias.Insertion : SetBias.Removal,
+                Bias = BiasWords.Find(call.Get(bias)) ?? SetBias.Removal,
                 SkewMs = call.Get(skew) is { } ahead ? (long)ahead.TotalMilliseconds : SetRules.Default.SkewMs,
                 HorizonMs = (long)(call.Get(horizon) ?? default).TotalMilliseconds,
             };
@@ -44,8 +44,8 @@ internal static class SetConfigure
             NameEntry? entry = await engine.InspectNameAsync(set.Name).ConfigureAwait(false);
             call.Output.Json(json =>
             {
-                json.Begin(set.Name, Kinds.Set);
-                json.WriteString("bias", rules.Bias == SetBias.Insertion ? "insertion" : "removal");
+                json.Begin(set.Name, KindWords.Set);
+                json.WriteString("bias", BiasWords.Of(rules.Bias));
                 json.WriteNumber("skewMs", rules.SkewMs);
                 json.WriteNumber("horizonMs", rules.HorizonMs);
                 json.End(result.Version, entry?.Modified ?? 0, result.Revision);

@@ -17,7 +17,7 @@ internal static class SetReply
 
         call.Output.Json(json =>
         {
-            json.Begin(name, Kinds.Set);
+            json.Begin(name, KindWords.Set);
             json.WriteNumber("changed", result.Changed);
             json.WriteNumber(isMerge ? "ignored" : "stamp", isMerge ? result.Ignored : result.Stamp);
             json.WriteNumber("highStamp", result.Stamp);
@@ -116,7 +116,7 @@ internal static class SetReply
 
         call.Output.Json(json =>
         {
-            json.Begin(name, Kinds.Set);
+            json.Begin(name, KindWords.Set);
             json.WriteStartArray("updates");
             foreach (SetUpdate update in updates.Updates)
             {

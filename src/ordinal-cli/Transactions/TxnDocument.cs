@@ -121,15 +121,7 @@ internal sealed record TxnDocument
             throw new FormatException("a kind is compared with = only");
         }
 
-        return text switch
-        {
-            Kinds.Counter => ObjectKind.Counter,
-            Kinds.Queue => ObjectKind.Queue,
-            Kinds.Cell => ObjectKind.Cell,
-            Kinds.Set => ObjectKind.Set,
-            Kinds.Lock => ObjectKind.Lock,
-            "none" => ObjectKind.None,
-            _ => throw new FormatException($"'{text}' is no kind; known: counter, queue, cell, set, lock, none"),
-        };
+        return KindWords.Find(text)
+            ?? throw new FormatException($"'{text}' is no kind; known: counter, queue, cell, set, lock, none");
     }
 }

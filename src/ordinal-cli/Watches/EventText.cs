@@ -13,7 +13,7 @@ internal static class EventText
     /// <summary>Writes revision, word, name, and what the event tells beyond that, as <c>member=value</c>.</summary>
     internal static void WriteLine(Output output, WatchEvent told)
     {
-        List<string> columns = [CounterAnswer.Text(told.Revision), WordOf(told.Kind)];
+        List<string> columns = [CounterAnswer.Text(told.Revision), EventWords.Of(told.Kind)];
         if (told.Kind is not (WatchEventKind.Progress or WatchEventKind.Resync))
         {
             columns.Add(told.Name);
@@ -31,10 +31,10 @@ internal static class EventText
     internal static void WriteJson(Output output, WatchEvent told) => output.Json(json =>
     {
         json.WriteStartObject();
-        json.WriteString("kind", WordOf(told.Kind));
+        json.WriteString("kind", EventWords.Of(told.Kind));
         if (told.Kind is not (WatchEventKind.Progress or WatchEventKind.Resync))
         {
-            json.WriteString("object", Kinds.Of(told.ObjectKind));
+            json.WriteString("object", KindWords.Of(told.ObjectKind));
             json.WriteString("name", told.Name);
         }
 
@@ -97,27 +97,5 @@ internal static class EventText
             ? Encoding.UTF8.GetString(bytes.Span)
             : "base64:" + Convert.ToBase64String(bytes.Span),
         _ => string.Empty,
-    };
-
-    private static string WordOf(WatchEventKind kind) => kind switch
-    {
-        WatchEventKind.CounterMoved => "counter-moved",
-        WatchEventKind.CounterConfigured => "counter-configured",
-        WatchEventKind.Joined => "joined",
-        WatchEventKind.Left => "left",
-        WatchEventKind.TurnCame => "turn-came",
-        WatchEventKind.Written => "written",
-        WatchEventKind.Cleared => "cleared",
-        WatchEventKind.SetChanged => "set-changed",
-        WatchEventKind.SetConfigured => "set-configured",
-        WatchEventKind.Granted => "granted",
-        WatchEventKind.Released => "released",
-        WatchEventKind.WaitBegan => "wait-began",
-        WatchEventKind.WaitEnded => "wait-ended",
-        WatchEventKind.Deleted => "deleted",
-        WatchEventKind.Imported => "imported",
-        WatchEventKind.Progress => "progress",
-        WatchEventKind.Resync => "resync",
-        _ => "none",
     };
 }

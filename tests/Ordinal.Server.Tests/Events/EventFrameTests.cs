@@ -30,9 +30,9 @@ public sealed class EventFrameTests
     public void Encode_EachKind_IsOneLineOfItsMembers(string name, string members)
     {
         members = members.Replace('\'', '"');
-        WatchEventKind kind = Enum.GetValues<WatchEventKind>().Single(k => EventNames.Of(k) == name);
+        WatchEventKind kind = Enum.GetValues<WatchEventKind>().Single(k => EventWords.Of(k) == name);
         ObjectKind of = Enum.GetValues<ObjectKind>()
-            .First(k => members.Contains($"\"object\":\"{EventNames.Of(k)}\"", StringComparison.Ordinal) || k == ObjectKind.Lock);
+            .First(k => members.Contains($"\"object\":\"{KindWords.Of(k)}\"", StringComparison.Ordinal) || k == ObjectKind.Lock);
         WatchEvent told = Blank with { Kind = kind, ObjectKind = of, Number = 5, Previous = -4, Subject = "p" };
 
         Assert.Equal($"event: {name}\ndata: {{\"kind\":\"{name}\",{members}}}\n\n", Text(told));
@@ -43,7 +43,7 @@ public sealed class EventFrameTests
     {
         WatchEventKind[] kinds = [.. Enum.GetValues<WatchEventKind>().Where(static kind => kind != WatchEventKind.None)];
 
-        Assert.Equal(kinds.Length, kinds.Select(EventNames.Of).Where(static name => name != "none").Distinct().Count());
+        Assert.Equal(kinds.Length, kinds.Select(EventWords.Of).Where(static name => name != "none").Distinct().Count());
         Assert.Equal(kinds.Length - 2, Samples.Count); // cells have tests of their own
     }
 

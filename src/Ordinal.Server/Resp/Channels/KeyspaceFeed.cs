@@ -108,6 +108,6 @@ internal sealed class KeyspaceFeed(OrdinalEngine engine, ChannelTable channels) 
         WatchEventKind.CounterMoved => "incrby",
         WatchEventKind.Written => "set",
         WatchEventKind.Cleared or WatchEventKind.Deleted => "del",
-        _ => EventNames.Of(kind),
+        _ => EventWords.Of(kind),
     };
 }

@@ -35,7 +35,7 @@ internal static class OrdCounterCommands
         OrdAnswers.Number(ref writer, "increment"u8, series.Increment);
         OrdAnswers.Number(ref writer, "minimum"u8, series.Minimum);
         OrdAnswers.Number(ref writer, "maximum"u8, series.Maximum);
-        OrdAnswers.Text(ref writer, "overflow"u8, OverflowTexts.Of(series.Overflow));
+        OrdAnswers.Text(ref writer, "overflow"u8, OverflowWords.Of(series.Overflow));
         OrdAnswers.Number(ref writer, "version"u8, answer.Reply.Version);
         OrdAnswers.Number(ref writer, "modified"u8, answer.Reply.Modified);
         OrdAnswers.Revision(ref writer, answer.Reply);
@@ -124,17 +124,12 @@ internal static class OrdCounterCommands
     private static OverflowPolicy ReadPolicy(ref OrdArguments arguments)
     {
         string text = arguments.Text("OVERFLOW");
-        switch (text.ToLowerInvariant())
+        if (OverflowWords.Find(text.ToLowerInvariant()) is { } policy)
         {
-            case "refuse":
-                return OverflowPolicy.Refuse;
-            case "wrap":
-                return OverflowPolicy.Wrap;
-            case "saturate":
-                return OverflowPolicy.Saturate;
-            default:
-                arguments.Refuse($"OVERFLOW is '{text}'; allowed: refuse, wrap, saturate");
-                return OverflowPolicy.Refuse;
+            return policy;
         }
+
+        arguments.Refuse($"OVERFLOW is '{text}'; allowed: refuse, wrap, saturate");
+        return OverflowPolicy.Refuse;
     }
 }

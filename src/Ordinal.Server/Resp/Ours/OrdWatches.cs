@@ -128,7 +128,7 @@ internal sealed class OrdWatches(RespConnection connection)
         writer.Bulk("ord.watch"u8);
         writer.Bulk(key);
         writer.Map(9);
-        OrdAnswers.Text(ref writer, "event"u8, EventNames.Of(told.Kind));
+        OrdAnswers.Text(ref writer, "event"u8, EventWords.Of(told.Kind));
         OrdAnswers.Text(ref writer, "name"u8, told.Name);
         OrdAnswers.Number(ref writer, "revision"u8, told.Revision);
         OrdAnswers.Number(ref writer, "version"u8, told.Version);
