@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -20,9 +19,6 @@ internal sealed class ApiCall
     internal const string AnswerForm = "answer";
 
     private const int NotModified = 304;
-
-    // The document is never part of a page, and says so by its headers; its texts stay readable.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ObjectName? _name;
     private readonly bool _isAcceptable;
@@ -179,7 +175,7 @@ internal sealed class ApiCall
         ArrayBufferWriter<byte> body = new();
         if (_isJson)
         {
-            using (Utf8JsonWriter json = new(body, Readable))
+            using (Utf8JsonWriter json = WrittenJson.WriterOf(body))
             {
                 answer.WriteJson(new AnswerJson(json, IsInt64Text));
             }
@@ -195,7 +191,7 @@ internal sealed class ApiCall
 
         SetHeaders(reply);
         Context.Response.Headers.Vary = "Accept";
-        await WriteAsync(body.WrittenMemory, _isJson ? JsonBody.MediaType : TextType, status).ConfigureAwait(false);
+        await WriteAsync(body.WrittenMemory, _isJson ? WrittenJson.MediaType : TextType, status).ConfigureAwait(false);
     }
 
     /// <summary>Writes a body with its length; HEAD gets the length alone.</summary>

@@ -12,8 +12,6 @@ namespace Ordinal.Server;
 /// <summary>Reads JSON bodies into documents: no member twice, none unknown, none missing, no comment, 16 levels deep.</summary>
 internal static class JsonBody
 {
-    internal const string MediaType = "application/json";
-
     private const int DepthMax = 16;
 
     private static readonly JsonSerializerOptions Strict = MakeOptions(JsonNumberHandling.Strict);
@@ -67,7 +65,7 @@ internal static class JsonBody
     /// <returns>True for <c>application/json</c>, in UTF-8 if it says in what.</returns>
     internal static bool IsJson(HttpRequest request)
         => MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
-            && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+            && type.MediaType.Equals(WrittenJson.MediaType, StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue
                 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
@@ -79,7 +77,7 @@ internal static class JsonBody
         if (!IsJson(request))
         {
             throw new ProblemException(Problem.Of(
-                "unsupported-media-type", $"The body is '{request.ContentType}'; allowed: {MediaType}."));
+                "unsupported-media-type", $"The body is '{request.ContentType}'; allowed: {WrittenJson.MediaType}."));
         }
     }
 

@@ -1,9 +1,7 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Ordinal.Server;
@@ -12,8 +10,6 @@ namespace Ordinal.Server;
 /// <remarks>Source: OpenAPI Specification 3.1.0.</remarks>
 internal static class OpenApiDocument
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly string[] EveryCode =
     [
         "invalid-argument", "invalid-name", "out-of-range", "bad-request", "host-refused", "unauthorized", "forbidden",
@@ -28,29 +24,22 @@ internal static class OpenApiDocument
 
     /// <summary>Makes the document.</summary>
     /// <returns>Its bytes, with a newline at the end.</returns>
-    internal static byte[] Make()
+    internal static byte[] Make() => WrittenJson.LineOf(static json =>
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("openapi", "3.1.0");
-            json.WriteStartObject("info");
-            json.WriteString("title", "Ordinal");
-            json.WriteString("version", "1");
-            json.WriteString(
-                "description",
-                "Counters, queues, cells, sets and locks in one order. A slash in a name stands for itself; a name that ends in "
-                + "a verb writes its last slash as %2F.");
-            json.WriteEndObject();
-            WritePaths(json);
-            OpenApiComponents.Write(json);
-            json.WriteEndObject();
-        }
-
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.WriteStartObject();
+        json.WriteString("openapi", "3.1.0");
+        json.WriteStartObject("info");
+        json.WriteString("title", "Ordinal");
+        json.WriteString("version", "1");
+        json.WriteString(
+            "description",
+            "Counters, queues, cells, sets and locks in one order. A slash in a name stands for itself; a name that ends in "
+            + "a verb writes its last slash as %2F.");
+        json.WriteEndObject();
+        WritePaths(json);
+        OpenApiComponents.Write(json);
+        json.WriteEndObject();
+    }).ToArray();
 
     /// <summary>Every code that an operation may answer.</summary>
     /// <param name="operation">The operation.</param>

@@ -17,6 +17,6 @@ internal static class OpenApiRoutes
     private static Task AnswerAsync(ApiCall call, byte[] document)
     {
         call.Query.Allow();
-        return call.WriteAsync(document, JsonBody.MediaType);
+        return call.WriteAsync(document, WrittenJson.MediaType);
     }
 }

@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,9 +22,6 @@ namespace Ordinal.Server;
 internal sealed class OperationRoutes
 {
     private const string PlainText = "text/plain; charset=utf-8";
-
-    // A version may have a plus sign, and the document is no part of a page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly ObjectKind[] Kinds =
         [ObjectKind.Counter, ObjectKind.Queue, ObjectKind.Cell, ObjectKind.Set, ObjectKind.Lock];
@@ -91,25 +87,23 @@ internal sealed class OperationRoutes
     private Task VersionAsync(HttpContext context, Principal principal)
     {
         RequireAdministrator(principal, context.Request.Path);
-        ArrayBufferWriter<byte> document = new();
-        using (Utf8JsonWriter json = new(document, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("version", VersionText);
-            json.WriteStartObject("protocols");
-            json.WriteString("http", "v1");
-            json.WriteString("resp", "2, 3");
-            json.WriteString("tansu", "v16");
-            json.WriteEndObject();
-            json.WriteString("instance", _engine.InstanceId);
-            WriteEngine(json);
-            json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
-            json.WriteNumber("uptimeMs", (long)_time.GetElapsedTime(_began).TotalMilliseconds);
-            json.WriteEndObject();
-        }
+        return AnswerAsync(context, 200, WrittenJson.LineOf(WriteVersion).Span, WrittenJson.MediaType);
+    }
 
-        document.Write("\n"u8);
-        return AnswerAsync(context, 200, document.WrittenSpan, "application/json");
+    private void WriteVersion(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("version", VersionText);
+        json.WriteStartObject("protocols");
+        json.WriteString("http", "v1");
+        json.WriteString("resp", "2, 3");
+        json.WriteString("tansu", "v16");
+        json.WriteEndObject();
+        json.WriteString("instance", _engine.InstanceId);
+        WriteEngine(json);
+        json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
+        json.WriteNumber("uptimeMs", (long)_time.GetElapsedTime(_began).TotalMilliseconds);
+        json.WriteEndObject();
     }
 
     // Figures of a recent moment, each for itself: another thread may be changing the state.

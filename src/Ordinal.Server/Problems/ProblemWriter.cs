@@ -1,7 +1,5 @@
 using System;
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -17,19 +15,13 @@ internal static class ProblemWriter
     private const string ContentType = "application/problem+json";
     private const string TypePrefix = "urn:ordinal:error:";
 
-    // The document is never part of a page, and says so by its headers; its sentences stay readable.
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Answers a request by a problem.</summary>
     /// <param name="response">The answer, of which nothing is written yet.</param>
     /// <param name="problem">The problem.</param>
     /// <returns>When it is written.</returns>
     internal static async Task WriteAsync(HttpResponse response, Problem problem)
     {
-        ReadOnlyMemory<byte> document = Encode(problem);
+        ReadOnlyMemory<byte> document = WrittenJson.LineOf(json => Write(json, problem));
         WireCounts.Note(response, problem.Code);
         response.StatusCode = problem.Status;
         response.ContentType = ContentType;
@@ -52,27 +44,20 @@ internal static class ProblemWriter
         }
     }
 
-    private static ReadOnlyMemory<byte> Encode(Problem problem)
+    private static void Write(Utf8JsonWriter json, Problem problem)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Readable))
+        json.WriteStartObject();
+        json.WriteString("type", TypePrefix + problem.Code);
+        json.WriteNumber("status", problem.Status);
+        json.WriteString("code", problem.Code);
+        json.WriteString("detail", problem.Detail);
+        foreach (ProblemFact fact in problem.Facts)
         {
-            json.WriteStartObject();
-            json.WriteString("type", TypePrefix + problem.Code);
-            json.WriteNumber("status", problem.Status);
-            json.WriteString("code", problem.Code);
-            json.WriteString("detail", problem.Detail);
-            foreach (ProblemFact fact in problem.Facts)
-            {
-                WriteFact(json, fact);
-            }
-
-            json.WriteString("outcome", OutcomeText(problem.Outcome));
-            json.WriteEndObject();
+            WriteFact(json, fact);
         }
 
-        buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
+        json.WriteString("outcome", OutcomeText(problem.Outcome));
+        json.WriteEndObject();
     }
 
     private static void WriteFact(Utf8JsonWriter json, ProblemFact fact)

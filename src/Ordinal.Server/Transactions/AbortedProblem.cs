@@ -1,7 +1,5 @@
-using System.Buffers;
+using System;
 using System.Collections.Generic;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Ordinal.State;
 
 namespace Ordinal.Server;
@@ -9,8 +7,6 @@ namespace Ordinal.Server;
 /// <summary>The problem of a transaction of which one operation was refused, so that nothing was done.</summary>
 internal static class AbortedProblem
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Makes the problem. It carries the branch, the refused operation, and an answer for each operation.</summary>
     /// <param name="call">The call.</param>
     /// <param name="body">The transaction.</param>
@@ -30,13 +26,9 @@ internal static class AbortedProblem
         {
             Command[] commands = isFirst ? body.Then : body.Else;
             why = Refusals.ToException(commands[reply.N1], replies[reply.N1]).Message;
-            ArrayBufferWriter<byte> results = new();
-            using (Utf8JsonWriter writer = new(results, Readable))
-            {
-                ResultJson.Write(new AnswerJson(writer, call.IsInt64Text), commands, replies, call.IsWhole);
-            }
-
-            facts.Add(new ProblemFact("results", 0, Json: results.WrittenMemory));
+            ReadOnlyMemory<byte> results = WrittenJson.Of(
+                json => ResultJson.Write(new AnswerJson(json, call.IsInt64Text), commands, replies, call.IsWhole));
+            facts.Add(new ProblemFact("results", 0, Json: results));
         }
 
         facts.Add(new ProblemFact("revision", reply.Revision));

@@ -1,6 +1,4 @@
 using System;
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Routing;
@@ -25,8 +23,6 @@ internal static class BatchRoutes
     /// </summary>
     internal const int AnswerBytesMax = 32 * 1024 * 1024;
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
         => ApiRoute.Fixed("/v1/batches")
             .On("POST", RunAsync)
@@ -35,28 +31,22 @@ internal static class BatchRoutes
     private static async Task RunAsync(ApiCall call)
     {
         call.Expect();
-        JsonBody.RequireType(call.Context.Request);
         Durability? usual = ReadHeaders(call);
-        ReadOnlyMemory<byte> body =
-            await RequestBody.ReadAsync(call.Context, TransactionRoutes.BodyBytesMax).ConfigureAwait(false);
-        Command[] commands = Read(body, call.Principal, usual);
+        Command[] commands = Read(
+            await OperationsRequest.ReadBodyAsync(call).ConfigureAwait(false), call.Principal, usual);
         Reply[] replies = await call.Front.Door.SendAllAsync(commands, call.Principal).ConfigureAwait(false);
         await LargeWork.LeaveForEntriesAsync(commands.Length).ConfigureAwait(false);
         call.SetHeaders(new Reply { Revision = RevisionOf(call, replies) });
-        ArrayBufferWriter<byte> answer = new();
-        Write(call, answer, commands, replies);
-        await call.WriteAsync(answer.WrittenMemory, JsonBody.MediaType).ConfigureAwait(false);
+        ReadOnlyMemory<byte> answer = WrittenJson.LineOf(
+            json => Write(new AnswerJson(json, call.IsInt64Text), commands, replies));
+        await call.WriteAsync(answer, WrittenJson.MediaType).ConfigureAwait(false);
     }
 
     // A fence or an id in a header is for one command; a durability is for all that name none.
     private static Durability? ReadHeaders(ApiCall call)
     {
-        if (Conditions.Read(call.Context.Request.Headers) is not null)
-        {
-            throw ProblemException.Argument("If-Match and If-None-Match go with no batch; a transaction has conditions.");
-        }
-
-        WriteTerms terms = WriteTerms.Read(call.Context.Request.Headers, call.Principal);
+        WriteTerms terms = OperationsRequest.ReadTerms(
+            call, "If-Match and If-None-Match go with no batch; a transaction has conditions.");
         return terms.Request is null && terms.FenceLock is null
             ? terms.Durability
             : throw ProblemException.Argument(
@@ -99,26 +89,21 @@ internal static class BatchRoutes
         return revision > 0 ? revision : call.Front.Door.Engine.Revision;
     }
 
-    private static void Write(ApiCall call, ArrayBufferWriter<byte> answer, Command[] commands, Reply[] replies)
+    private static void Write(AnswerJson json, Command[] commands, Reply[] replies)
     {
-        using (Utf8JsonWriter writer = new(answer, Readable))
+        Utf8JsonWriter writer = json.Writer;
+        writer.WriteStartArray();
+        for (int i = 0; i < replies.Length; i++)
         {
-            AnswerJson json = new(writer, call.IsInt64Text);
-            writer.WriteStartArray();
-            for (int i = 0; i < replies.Length; i++)
+            if (writer.BytesCommitted + writer.BytesPending > AnswerBytesMax)
             {
-                if (writer.BytesCommitted + writer.BytesPending > AnswerBytesMax)
-                {
-                    Shorten(commands[i], ref replies[i], writer.BytesCommitted + writer.BytesPending);
-                }
-
-                ResultJson.WriteOfBatch(json, commands[i], replies[i]);
+                Shorten(commands[i], ref replies[i], writer.BytesCommitted + writer.BytesPending);
             }
 
-            writer.WriteEndArray();
+            ResultJson.WriteOfBatch(json, commands[i], replies[i]);
         }
 
-        answer.Write("\n"u8);
+        writer.WriteEndArray();
     }
 
     private static void Shorten(in Command command, ref Reply reply, long bytes)

@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Routing;
 using Ordinal.State;
@@ -14,11 +12,6 @@ namespace Ordinal.Server;
 /// </remarks>
 internal static class TransactionRoutes
 {
-    /// <summary>Bytes of a body: room for all values that a transaction may have, escaped and in base64.</summary>
-    internal const int BodyBytesMax = 8 * 1024 * 1024;
-
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
         => ApiRoute.Fixed("/v1/transactions")
             .On("POST", RunAsync)
@@ -27,16 +20,9 @@ internal static class TransactionRoutes
     private static async Task RunAsync(ApiCall call)
     {
         call.Expect(ApiCall.AnswerForm);
-        JsonBody.RequireType(call.Context.Request);
-        if (Conditions.Read(call.Context.Request.Headers) is not null)
-        {
-            throw ProblemException.Argument(
-                "If-Match and If-None-Match go with no transaction; its 'compare' says what must hold.");
-        }
-
-        WriteTerms terms = WriteTerms.Read(call.Context.Request.Headers, call.Principal);
-        TransactionBody body = TransactionReader.Read(
-            await RequestBody.ReadAsync(call.Context, BodyBytesMax).ConfigureAwait(false));
+        WriteTerms terms = OperationsRequest.ReadTerms(
+            call, "If-Match and If-None-Match go with no transaction; its 'compare' says what must hold.");
+        TransactionBody body = TransactionReader.Read(await OperationsRequest.ReadBodyAsync(call).ConfigureAwait(false));
         Command transaction = new(CommandKind.Transaction, null)
         {
             Detail = terms.Into(new CommandDetail { Transaction = body }),
@@ -47,9 +33,9 @@ internal static class TransactionRoutes
         {
             case StatusCode.Ok:
             case StatusCode.Aborted when call.IsWhole:
-                ArrayBufferWriter<byte> answer = new();
-                Write(call, answer, body, reply);
-                await call.WriteAsync(answer.WrittenMemory, JsonBody.MediaType).ConfigureAwait(false);
+                ReadOnlyMemory<byte> answer = WrittenJson.LineOf(
+                    json => Write(new AnswerJson(json, call.IsInt64Text), body, reply, call.IsWhole));
+                await call.WriteAsync(answer, WrittenJson.MediaType).ConfigureAwait(false);
                 break;
             case StatusCode.Aborted:
                 throw new ProblemException(AbortedProblem.Of(call, body, reply));
@@ -58,36 +44,30 @@ internal static class TransactionRoutes
         }
     }
 
-    private static void Write(ApiCall call, ArrayBufferWriter<byte> answer, TransactionBody body, in Reply reply)
-    {
-        using (Utf8JsonWriter writer = new(answer, Readable))
-        {
-            AnswerJson json = new(writer, call.IsInt64Text);
-            json.BeginObject();
-            json.Flag("succeeded", IsFirst(reply));
-            if (reply.Status == StatusCode.Aborted)
-            {
-                json.Integer("refusedIndex", reply.N1);
-            }
-
-            json.Integer("revision", reply.Revision);
-            if (reply.Payload is Reply[] replies)
-            {
-                writer.WritePropertyName("results");
-                ResultJson.Write(json, IsFirst(reply) ? body.Then : body.Else, replies, call.IsWhole);
-            }
-            else
-            {
-                // The answer of a retry is remembered without those of the operations.
-                json.Flag("replayed", true);
-            }
-
-            json.EndObject();
-        }
-
-        answer.Write("\n"u8);
-    }
-
     /// <summary>Whether the conditions held. N2 says so too where an answer is given again.</summary>
     internal static bool IsFirst(in Reply reply) => reply.N2 == 1;
+
+    private static void Write(AnswerJson json, TransactionBody body, in Reply reply, bool isWhole)
+    {
+        json.BeginObject();
+        json.Flag("succeeded", IsFirst(reply));
+        if (reply.Status == StatusCode.Aborted)
+        {
+            json.Integer("refusedIndex", reply.N1);
+        }
+
+        json.Integer("revision", reply.Revision);
+        if (reply.Payload is Reply[] replies)
+        {
+            json.Writer.WritePropertyName("results");
+            ResultJson.Write(json, IsFirst(reply) ? body.Then : body.Else, replies, isWhole);
+        }
+        else
+        {
+            // The answer of a retry is remembered without those of the operations.
+            json.Flag("replayed", true);
+        }
+
+        json.EndObject();
+    }
 }

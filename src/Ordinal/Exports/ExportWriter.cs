@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,9 +22,6 @@ internal static class ExportWriter
 
     private const int BufferedBytesMax = 64 * 1024;
 
-    // The lines are not put into pages of HTML, so that umlauts and quotes may stand as they are.
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes a copy of the state.</summary>
     /// <param name="copy">The copy.</param>
     /// <param name="stream">Gets the lines; not closed.</param>
@@ -35,7 +31,7 @@ internal static class ExportWriter
     {
         StateMachine machine = copy.Load();
         ArrayBufferWriter<byte> buffer = new();
-        using Utf8JsonWriter json = new(buffer, JsonOptions);
+        using Utf8JsonWriter json = WrittenJson.WriterOf(buffer);
         LineWriter lines = new(json, machine.Context.NowMs);
         WriteHeader(json, copy);
         EndLine(json, buffer);

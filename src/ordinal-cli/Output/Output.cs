@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Globalization;
 using System.IO;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Ordinal.Cli;
@@ -16,9 +15,6 @@ internal sealed class Output(Stream stream)
 
     // The runtime gives the system's number of the error, EPIPE.
     private const int BrokenPipe = 32;
-
-    // What is written is read by people and programs, never as part of a page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -68,7 +64,7 @@ internal sealed class Output(Stream stream)
     /// <param name="write">Writes it.</param>
     internal void Json(Action<Utf8JsonWriter> write)
     {
-        using (Utf8JsonWriter json = new(_buffer, Readable))
+        using (Utf8JsonWriter json = WrittenJson.WriterOf(_buffer))
         {
             write(json);
         }

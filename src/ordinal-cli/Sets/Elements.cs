@@ -1,15 +1,10 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Ordinal.Cli;
 
 /// <summary>Elements of sets as texts: a text is itself, anything else is JSON as exports write it.</summary>
 internal static class Elements
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Reads an element.</summary>
     /// <param name="text">What stands on the line.</param>
     /// <param name="isJson">Whether it is JSON.</param>
@@ -24,13 +19,5 @@ internal static class Elements
         => element.Kind == LwwValueKind.String && element.TryGetText(out string? text) ? OneLine.Of(text) : JsonOf(element);
 
     private static string JsonOf(LwwValue element)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Readable))
-        {
-            ElementJson.Write(json, element.ToCanonicalBytes());
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        => Encoding.UTF8.GetString(WrittenJson.Of(json => ElementJson.Write(json, element.ToCanonicalBytes())).Span);
 }

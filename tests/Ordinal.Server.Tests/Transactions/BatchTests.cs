@@ -170,7 +170,7 @@ public sealed class BatchTests : ApiHarness
         await using RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync(
             $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + $"Content-Length: {TransactionRoutes.BodyBytesMax + 1}\r\n\r\n");
+            + $"Content-Length: {OperationsRequest.BodyBytesMax + 1}\r\n\r\n");
 
         Problem(await connection.ReadResponseAsync(), 413, "too-large");
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Ordinal.Server;
@@ -9,9 +8,6 @@ namespace Ordinal.Server;
 internal static class OrdElements
 {
     private const int DepthMax = 32;
-
-    // An answer is never part of a page, so its text stays readable.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes the word that says how elements are written.</summary>
     /// <param name="arguments">Behind the name.</param>
@@ -61,7 +57,7 @@ internal static class OrdElements
         }
 
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Readable))
+        using (Utf8JsonWriter json = WrittenJson.WriterOf(buffer))
         {
             ElementJson.Write(json, canonical);
         }
