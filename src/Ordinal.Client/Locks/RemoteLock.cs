@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -25,7 +23,8 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider tim
         => LockAnswers.State(await link.SendAsync(_requests.Inspect(), cancellationToken).ConfigureAwait(false));
 
     public IAsyncEnumerable<LockState> ObserveAsync(CancellationToken cancellationToken = default)
-        => ObserveAsync(new RemoteWatches(link, time).WatchLatestAsync(Name, cancellationToken), cancellationToken);
+        => LockReading.ObserveAsync(
+            this, token => new RemoteWatches(link, time).WatchLatestAsync(Name, token), cancellationToken);
 
     public async ValueTask<ILockHandle?> TryAcquireAsync(
         TimeSpan timeout = default, LockOptions? options = null, CancellationToken cancellationToken = default)
@@ -59,15 +58,9 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider tim
         return new RemoteLockHandle(link, time, _requests, owner, options, LockAnswers.Token(answer), since);
     }
 
-    public async ValueTask<ILockHandle> AcquireAsync(
+    public ValueTask<ILockHandle> AcquireAsync(
         TimeSpan? timeout = null, LockOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        TimeSpan patience = timeout ?? TimeSpan.FromMilliseconds(OrdinalLimits.WaitMsMax);
-        return await TryAcquireAsync(patience, options, cancellationToken).ConfigureAwait(false)
-            ?? throw new TimeoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The lock '{Name}' was not granted within {patience.TotalMilliseconds:0} ms."));
-    }
+        => LockAcquiring.AcquireAsync(this, timeout, options, cancellationToken);
 
     public ValueTask<LockGrant> AcquireAsync(
         LockOwner owner, TimeSpan lease, CancellationToken cancellationToken = default)
@@ -92,28 +85,6 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider tim
 
     public ValueTask<LockGrant> BreakAsync(CancellationToken cancellationToken = default)
         => EndAsync(_requests.Break(), "broken", 0, cancellationToken);
-
-    private async IAsyncEnumerable<LockState> ObserveAsync(
-        IAsyncEnumerable<WatchEvent> changes, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
-        yield return last;
-        await foreach (WatchEvent change in changes.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (change.Revision <= last.Revision)
-            {
-                continue;
-            }
-
-            LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
-            bool isNews = now.Token != last.Token;
-            last = now;
-            if (isNews)
-            {
-                yield return now;
-            }
-        }
-    }
 
     private async ValueTask<LockGrant> GrantAsync(ServerRequest request, long token, CancellationToken cancellationToken)
     {

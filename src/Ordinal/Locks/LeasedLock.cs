@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Ordinal.State;
@@ -20,28 +18,8 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
         => writer.SendAsync<LockState, LockProjections.State>(
             new Command(CommandKind.LockInspect, _name), cancellationToken);
 
-    public async IAsyncEnumerable<LockState> ObserveAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        IAsyncEnumerable<WatchEvent> changes = engine.WatchLatestAsync(Name, cancellationToken);
-        LockState last = await InspectAsync(cancellationToken).ConfigureAwait(false);
-        yield return last;
-        await foreach (WatchEvent change in changes.ConfigureAwait(false))
-        {
-            if (change.Revision <= last.Revision)
-            {
-                continue;
-            }
-
-            LockState now = await InspectAsync(cancellationToken).ConfigureAwait(false);
-            bool isNews = now.Token != last.Token;
-            last = now;
-            if (isNews)
-            {
-                yield return now;
-            }
-        }
-    }
+    public IAsyncEnumerable<LockState> ObserveAsync(CancellationToken cancellationToken = default)
+        => LockReading.ObserveAsync(this, token => engine.WatchLatestAsync(Name, token), cancellationToken);
 
     public async ValueTask<ILockHandle?> TryAcquireAsync(
         TimeSpan timeout = default, LockOptions? options = null, CancellationToken cancellationToken = default)
@@ -68,15 +46,9 @@ internal sealed class LeasedLock(OrdinalEngine engine, Writer writer, string nam
         };
     }
 
-    public async ValueTask<ILockHandle> AcquireAsync(
+    public ValueTask<ILockHandle> AcquireAsync(
         TimeSpan? timeout = null, LockOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        TimeSpan patience = timeout ?? TimeSpan.FromMilliseconds(OrdinalLimits.WaitMsMax);
-        return await TryAcquireAsync(patience, options, cancellationToken).ConfigureAwait(false)
-            ?? throw new TimeoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The lock '{Name}' was not granted within {patience.TotalMilliseconds:0} ms."));
-    }
+        => LockAcquiring.AcquireAsync(this, timeout, options, cancellationToken);
 
     public ValueTask<LockGrant> AcquireAsync(
         LockOwner owner, TimeSpan lease, CancellationToken cancellationToken = default)
