@@ -163,6 +163,26 @@ internal ref struct OrdArguments(RespCall call)
     /// <returns>True when it is.</returns>
     internal readonly bool Is(scoped ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(_call[_option], word);
 
+    /// <summary>Takes the rest of a command whose one option is a time to live.</summary>
+    /// <returns>Milliseconds, 0 or more; 0 when it is not given.</returns>
+    internal long OnlyTimeToLive()
+    {
+        long ms = 0;
+        while (NextOption())
+        {
+            if (Is("TTL"u8))
+            {
+                ms = Milliseconds("TTL");
+            }
+            else
+            {
+                RefuseOption("TTL");
+            }
+        }
+
+        return ms;
+    }
+
     /// <summary>Refuses the option, which is none of those that the command has.</summary>
     /// <param name="allowed">Those that it has.</param>
     internal void RefuseOption(string allowed) => Refuse($"unknown option '{Shown(_option)}'; allowed: {allowed}");

@@ -126,18 +126,7 @@ internal static class OrdLockCommands
             Value = arguments.Party("owner"),
             Number2 = arguments.Integer("token", 0),
         };
-        while (arguments.NextOption())
-        {
-            if (arguments.Is("TTL"u8))
-            {
-                renew.Number1 = arguments.Milliseconds("TTL");
-            }
-            else
-            {
-                arguments.RefuseOption("TTL");
-            }
-        }
-
+        renew.Number1 = arguments.OnlyTimeToLive();
         arguments.Plan(renew, Granted);
     }
 

@@ -159,18 +159,7 @@ internal static class OrdQueueCommands
             Value = arguments.Party("process"),
             Flags = CommandFlags.NoValue,
         };
-        while (arguments.NextOption())
-        {
-            if (arguments.Is("TTL"u8))
-            {
-                renew.Number1 = arguments.Milliseconds("TTL");
-            }
-            else
-            {
-                arguments.RefuseOption("TTL");
-            }
-        }
-
+        renew.Number1 = arguments.OnlyTimeToLive();
         arguments.Plan(renew, Renewed);
     }
 
