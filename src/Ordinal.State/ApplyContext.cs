@@ -108,7 +108,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
 
         if (Undo.IsOpen)
         {
-            NoteCreate(created, tombstone);
+            Undo.NoteCreate(Names, created, tombstone);
         }
 
         if (tombstone is not null)
@@ -149,7 +149,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         };
         if (Undo.IsOpen)
         {
-            Undo.Push(() => Names.RemoveTombstone(tombstone));
+            Undo.NoteTombstone(Names, tombstone);
         }
 
         Names.AddTombstone(tombstone);
@@ -167,7 +167,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Walk?.Keep(changed);
         if (Undo.IsOpen)
         {
-            NoteStamp(changed);
+            Undo.NoteStamp(changed);
         }
 
         changed.Version++;
@@ -212,7 +212,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Walk?.Keep(counter);
         if (Undo.IsOpen)
         {
-            NoteCounter(counter);
+            Undo.NoteCounter(counter);
         }
 
         counter.Value = value;
@@ -226,7 +226,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Walk?.Keep(counter);
         if (Undo.IsOpen)
         {
-            NoteCounter(counter);
+            Undo.NoteCounter(counter);
         }
 
         long before = counter.MemoryBytes;
@@ -247,7 +247,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Walk?.KeepOwner(lease.Owner);
         if (Undo.IsOpen)
         {
-            NoteDeadline(lease);
+            Undo.NoteDeadline(Leases, lease);
         }
 
         Leases.Schedule(lease, deadlineMs);
@@ -268,7 +268,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Walk?.KeepOwner(lease.Owner);
         if (Undo.IsOpen)
         {
-            NoteBinding(lease);
+            Undo.NoteBinding(lease);
         }
 
         SessionBinding.Move(lease, session);
@@ -292,7 +292,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
             Walk?.Keep(owner);
             if (Undo.IsOpen)
             {
-                NoteFirstLease(owner);
+                Undo.NoteFirstLease(owner);
             }
 
             long before = owner.MemoryBytes;
@@ -326,7 +326,7 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
 
         if (Undo.IsOpen)
         {
-            Undo.Push(() => Names.Add(removed, null));
+            Undo.NoteRemoval(Names, removed);
         }
 
         Names.Remove(removed);
@@ -339,61 +339,11 @@ internal sealed class ApplyContext(StateMachine machine, ChangeBuffer changes)
         Walk?.Keep(folded);
         if (Undo.IsOpen)
         {
-            Undo.Push(() => Names.InsertTombstone(folded, null));
+            Undo.NoteFolding(Names, folded);
         }
 
         Names.VersionFloor = Math.Max(Names.VersionFloor, folded.Version);
         Names.RemoveTombstone(folded);
         Memory.Add(ObjectKind.None, -1, -folded.MemoryBytes);
-    }
-
-    private void NoteCreate(NamedObject created, Tombstone? tombstone)
-    {
-        Tombstone? older = tombstone?.Older;
-        Undo.Push(() =>
-        {
-            Names.Remove(created);
-            if (tombstone is not null)
-            {
-                Names.InsertTombstone(tombstone, older);
-            }
-        });
-    }
-
-    private void NoteStamp(NamedObject changed)
-    {
-        long version = changed.Version;
-        long modified = changed.Modified;
-        Undo.Push(() =>
-        {
-            changed.Version = version;
-            changed.Modified = modified;
-        });
-    }
-
-    private void NoteCounter(CounterObject counter)
-    {
-        long value = counter.Value;
-        CounterSeries? series = counter.Series;
-        Undo.Push(() =>
-        {
-            counter.Value = value;
-            counter.Series = series;
-        });
-    }
-
-    // A closure of its own method: written inline it would be allocated by every caller, open log or not.
-    private void NoteFirstLease(NamedObject owner) => Undo.Push(() => owner.Lease = null);
-
-    private void NoteDeadline(Lease lease)
-    {
-        long deadline = lease.DeadlineMs;
-        Undo.Push(() => Leases.Schedule(lease, deadline));
-    }
-
-    private void NoteBinding(Lease lease)
-    {
-        Session? session = lease.Session;
-        Undo.Push(() => SessionBinding.Move(lease, session));
     }
 }

@@ -7,6 +7,7 @@ internal sealed class NameDirectory
 {
     private readonly HashTable<NamedObject> _table = new();
     private readonly OrderedIndex<NamedObject, NameOrder> _order = new();
+    private readonly AgeOrder<Tombstone> _byAge = new();
 
     /// <summary>Live objects in byte order of their names.</summary>
     internal OrderedIndex<NamedObject, NameOrder> InOrder => _order;
@@ -14,9 +15,9 @@ internal sealed class NameDirectory
     /// <summary>Live objects.</summary>
     internal int LiveCount => _table.Count - TombstoneCount;
 
-    internal Tombstone? OldestTombstone { get; private set; }
+    internal Tombstone? OldestTombstone => _byAge.Oldest;
 
-    internal Tombstone? YoungestTombstone { get; private set; }
+    internal Tombstone? YoungestTombstone => _byAge.Youngest;
 
     internal int TombstoneCount { get; private set; }
 
@@ -85,27 +86,7 @@ internal sealed class NameDirectory
     /// <param name="older">The one that is to stand before it, or null for the oldest place.</param>
     internal void InsertTombstone(Tombstone tombstone, Tombstone? older)
     {
-        Tombstone? younger = older is null ? OldestTombstone : older.Younger;
-        tombstone.Older = older;
-        tombstone.Younger = younger;
-        if (older is null)
-        {
-            OldestTombstone = tombstone;
-        }
-        else
-        {
-            older.Younger = tombstone;
-        }
-
-        if (younger is null)
-        {
-            YoungestTombstone = tombstone;
-        }
-        else
-        {
-            younger.Older = tombstone;
-        }
-
+        _byAge.Insert(tombstone, older);
         _table.Add(tombstone);
         TombstoneCount++;
     }
@@ -114,26 +95,7 @@ internal sealed class NameDirectory
     /// <param name="tombstone">A tombstone that is in the table.</param>
     internal void RemoveTombstone(Tombstone tombstone)
     {
-        if (tombstone.Older is null)
-        {
-            OldestTombstone = tombstone.Younger;
-        }
-        else
-        {
-            tombstone.Older.Younger = tombstone.Younger;
-        }
-
-        if (tombstone.Younger is null)
-        {
-            YoungestTombstone = tombstone.Older;
-        }
-        else
-        {
-            tombstone.Younger.Older = tombstone.Older;
-        }
-
-        tombstone.Older = null;
-        tombstone.Younger = null;
+        _byAge.Remove(tombstone);
         _table.Remove(tombstone);
         TombstoneCount--;
     }

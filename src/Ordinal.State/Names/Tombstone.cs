@@ -2,7 +2,7 @@ namespace Ordinal.State;
 
 /// <summary>The memory of a deleted name: its last version, so that tokens never repeat, and the revision of its end.</summary>
 /// <remarks>Tombstones stand in a list, oldest first; beyond a limit the oldest is folded into the directory's floor.</remarks>
-internal sealed class Tombstone(ObjectName name) : NamedObject(name)
+internal sealed class Tombstone(ObjectName name) : NamedObject(name), IAged<Tombstone>
 {
     internal override ObjectKind Kind => ObjectKind.None;
 
@@ -12,8 +12,8 @@ internal sealed class Tombstone(ObjectName name) : NamedObject(name)
     internal long Place { get; set; }
 
     /// <summary>The tombstone that is older by one; owned by the directory.</summary>
-    internal Tombstone? Older { get; set; }
+    public Tombstone? Older { get; set; }
 
     /// <summary>The tombstone that is younger by one; owned by the directory.</summary>
-    internal Tombstone? Younger { get; set; }
+    public Tombstone? Younger { get; set; }
 }

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Ordinal.State;
 
 /// <summary>A client's line of life: locks, waits, queue places and cells that end together with it.</summary>
-internal sealed class Session : KeyedEntry
+internal sealed class Session : KeyedEntry, IAged<Session>
 {
     private Session(byte[] key)
         : base(key, KeyHash.Of(key)) => Lease = new Lease(this);
@@ -29,10 +29,10 @@ internal sealed class Session : KeyedEntry
     internal List<Lease> Resources { get; } = [];
 
     /// <summary>The session that was opened before this one and still lives; owned by the table.</summary>
-    internal Session? Older { get; set; }
+    public Session? Older { get; set; }
 
     /// <summary>The session that was opened after this one and still lives; owned by the table.</summary>
-    internal Session? Younger { get; set; }
+    public Session? Younger { get; set; }
 
     /// <summary>The key of a session's number: its 8 bytes, highest first.</summary>
     /// <param name="id">The number.</param>

@@ -7,12 +7,13 @@ namespace Ordinal.State;
 internal sealed class SessionTable
 {
     private readonly HashTable<Session> _table = new();
+    private readonly AgeOrder<Session> _byAge = new();
 
     internal int Count => _table.Count;
 
-    internal Session? Oldest { get; private set; }
+    internal Session? Oldest => _byAge.Oldest;
 
-    internal Session? Youngest { get; private set; }
+    internal Session? Youngest => _byAge.Youngest;
 
     internal Session? Find(long id)
     {
@@ -26,27 +27,7 @@ internal sealed class SessionTable
     /// <param name="older">The session that is to stand before it, or null for the first place.</param>
     internal void Add(Session session, Session? older)
     {
-        Session? younger = older is null ? Oldest : older.Younger;
-        session.Older = older;
-        session.Younger = younger;
-        if (older is null)
-        {
-            Oldest = session;
-        }
-        else
-        {
-            older.Younger = session;
-        }
-
-        if (younger is null)
-        {
-            Youngest = session;
-        }
-        else
-        {
-            younger.Older = session;
-        }
-
+        _byAge.Insert(session, older);
         _table.Add(session);
     }
 
@@ -55,38 +36,12 @@ internal sealed class SessionTable
     internal void Arrange(ReadOnlySpan<Session> oldestFirst)
     {
         Invariant.Require(oldestFirst.Length == Count, "Not all sessions are put in order.");
-        for (int i = 0; i < oldestFirst.Length; i++)
-        {
-            oldestFirst[i].Older = i == 0 ? null : oldestFirst[i - 1];
-            oldestFirst[i].Younger = i + 1 == oldestFirst.Length ? null : oldestFirst[i + 1];
-        }
-
-        Oldest = oldestFirst.IsEmpty ? null : oldestFirst[0];
-        Youngest = oldestFirst.IsEmpty ? null : oldestFirst[^1];
+        _byAge.Arrange(oldestFirst);
     }
 
     internal void Remove(Session session)
     {
-        if (session.Older is null)
-        {
-            Oldest = session.Younger;
-        }
-        else
-        {
-            session.Older.Younger = session.Younger;
-        }
-
-        if (session.Younger is null)
-        {
-            Youngest = session.Older;
-        }
-        else
-        {
-            session.Younger.Older = session.Older;
-        }
-
-        session.Older = null;
-        session.Younger = null;
+        _byAge.Remove(session);
         _table.Remove(session);
     }
 }
