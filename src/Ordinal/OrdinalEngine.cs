@@ -25,6 +25,8 @@ public sealed class OrdinalEngine : IOrdinal
     private readonly EngineDisk? _disk;
     private readonly ITimer _ticker;
     private readonly NameTable _names;
+    private readonly EngineNames _directory;
+    private readonly EngineWatches _watches;
     private readonly NameCache<CounterHandle> _counters;
     private readonly NameCache<QueueHandle> _queues;
     private readonly NameCache<CellHandle> _cells;
@@ -53,6 +55,8 @@ public sealed class OrdinalEngine : IOrdinal
         };
         _metrics = new EngineMetrics(_writer, _hub, options.TimeProvider, disk?.RecoveryDuration);
         _names = new NameTable(machine);
+        _directory = new EngineNames(_writer, _names);
+        _watches = new EngineWatches(_hub);
         _counters = new NameCache<CounterHandle>(name => new CounterHandle(_writer, name));
         _queues = new NameCache<QueueHandle>(name => new QueueHandle(_writer, _names, name));
         _cells = new NameCache<CellHandle>(name => new CellHandle(_writer, name));
@@ -197,57 +201,35 @@ public sealed class OrdinalEngine : IOrdinal
     /// <inheritdoc/>
     public ValueTask<NamePage> ListNamesAsync(
         string prefix = "", string? after = null, int limit = 0, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(prefix);
-        return _writer.SendAsync<NamePage, NameProjections.Page>(
-            new Command(CommandKind.NameList, null)
-            {
-                Number1 = limit,
-                Detail = new CommandDetail
-                {
-                    Prefix = WellFormedText.Encode(prefix, "The prefix of a listing"),
-                    After = after is null ? null : WellFormedText.Encode(after, "The name that a listing goes on after"),
-                },
-            },
-            cancellationToken);
-    }
+        => _directory.ListAsync(prefix, after, limit, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<NameEntry?> InspectNameAsync(string name, CancellationToken cancellationToken = default)
-        => _writer.SendAsync<NameEntry?, NameProjections.Entry>(
-            new Command(CommandKind.NameInspect, _names.Name(name)), cancellationToken);
+        => _directory.InspectAsync(name, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> DeleteNameAsync(
         string name, WriteOptions? options = null, CancellationToken cancellationToken = default)
-        => _writer.SendAsync<bool, NameProjections.Existed>(
-            new Command(CommandKind.NameDelete, _names.Name(name)) { Detail = WriteDetails.Of(options) },
-            cancellationToken);
+        => _directory.DeleteAsync(name, options, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> TouchNameAsync(
         string name, TimeSpan? timeToLive, CancellationToken cancellationToken = default)
-        => _writer.SendAsync<bool, NameProjections.Existed>(
-            new Command(CommandKind.NameTouch, _names.Name(name)) { Number1 = Durations.OptionalTimeToLive(timeToLive) },
-            cancellationToken);
+        => _directory.TouchAsync(name, timeToLive, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<WatchEvent> WatchAsync(
         string name, WatchOptions? options = null, CancellationToken cancellationToken = default)
-        => Watch(NameRules.Encode(name), isPrefix: false, isLatest: false, options, cancellationToken);
+        => _watches.WatchAsync(name, options, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<WatchEvent> WatchPrefixAsync(
         string prefix, WatchOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(prefix);
-        byte[] key = prefix.Length == 0 ? [] : NameRules.Encode(prefix);
-        return Watch(key, isPrefix: true, isLatest: false, options, cancellationToken);
-    }
+        => _watches.WatchPrefixAsync(prefix, options, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<WatchEvent> WatchLatestAsync(string name, CancellationToken cancellationToken = default)
-        => Watch(NameRules.Encode(name), isPrefix: false, isLatest: true, null, cancellationToken);
+        => _watches.WatchLatestAsync(name, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<long> WaitForRevisionAsync(long revision, CancellationToken cancellationToken = default)
@@ -363,17 +345,9 @@ public sealed class OrdinalEngine : IOrdinal
     internal string NewOwner()
         => string.Create(CultureInfo.InvariantCulture, $"{_ownerPrefix}-{Interlocked.Increment(ref _owners)}");
 
-    /// <summary>Opens a watch for a reader that takes many events at once.</summary>
-    /// <param name="key">The name's bytes, or the prefix's; an empty prefix is all names.</param>
-    /// <param name="isPrefix">Which of them it is.</param>
-    /// <param name="isLatest">Whether only the latest event matters.</param>
-    /// <param name="options">Where it begins; its values are in their ranges.</param>
-    /// <returns>The watch.</returns>
+    /// <summary>Opens a watch for a reader that takes many events at once, as <see cref="EngineWatches.Open"/>.</summary>
     internal WatchFeed OpenWatch(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
-    {
-        TaskCompletionSource<long> began = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        return new WatchFeed(_hub, _hub.Make(key, isPrefix, isLatest, options, began), began.Task);
-    }
+        => _watches.Open(key, isPrefix, isLatest, options);
 
     // Right after the machine: what one call touches then lies close together, where no two of its words share their lowest
     // twelve bits of address. A load that looks like a store in flight waits for it, which costs a third of a call.
@@ -382,18 +356,4 @@ public sealed class OrdinalEngine : IOrdinal
             machine,
             new EngineClock(options.TimeProvider, options.ClockInterval, machine.Context.NowMs),
             options.PendingMax);
-
-    private IAsyncEnumerable<WatchEvent> Watch(
-        byte[] key, bool isPrefix, bool isLatest, WatchOptions? options, CancellationToken cancellationToken)
-    {
-        options ??= new WatchOptions();
-        ArgumentOutOfRangeException.ThrowIfNegative(options.AfterRevision ?? 0, nameof(options));
-        if (options.ProgressInterval is { } interval)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(interval.TotalMilliseconds, 10, nameof(options));
-        }
-
-        Watcher watcher = _hub.Make(key, isPrefix, isLatest, options);
-        return _hub.ReadAsync(watcher, cancellationToken);
-    }
 }
