@@ -28,7 +28,8 @@ public sealed record OrdinalClientOptions
 
     /// <summary>
     /// How long after a call was made it is still sent again, zero to one day. Zero sends each call once, and fails it when the
-    /// server cannot be reached at once.
+    /// server cannot be reached at once. For a wait that had stood for a second when its connection was lost, the time counts
+    /// from that loss; it is asked for again as long as was left of it.
     /// </summary>
     public TimeSpan RetryDuration { get; set; } = TimeSpan.FromSeconds(30);
 

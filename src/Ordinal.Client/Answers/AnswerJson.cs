@@ -42,6 +42,27 @@ internal static class AnswerJson
                 ? number
                 : missing;
 
+    /// <summary>A 64-bit integer without which the answer says nothing.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="member">The member.</param>
+    /// <returns>The integer.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Faulted"/>: it is missing.</exception>
+    internal static long Required(JsonElement json, string member)
+        => json.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt64(out long number)
+                ? number
+                : throw Strange(null);
+
+    /// <summary>A truth without which the answer says nothing.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="member">The member.</param>
+    /// <returns>Whether it is true.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Faulted"/>: it is missing.</exception>
+    internal static bool RequiredFlag(JsonElement json, string member)
+        => json.TryGetProperty(member, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.ValueKind == JsonValueKind.True
+            : throw Strange(null);
+
     /// <summary>A text.</summary>
     /// <param name="json">The object.</param>
     /// <param name="member">The member.</param>

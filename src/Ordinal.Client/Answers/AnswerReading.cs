@@ -39,9 +39,10 @@ internal static class AnswerReading
     /// <returns>The integer.</returns>
     /// <exception cref="OrdinalException">As <see cref="Read"/>.</exception>
     internal static long Integer(ServerAnswer answer)
-        => Utf8Parser.TryParse(answer.Body.Span, out long value, out _)
-            ? value
-            : throw Strange("it is no integer.", null);
+        => Utf8Parser.TryParse(answer.Body.Span, out long value, out int used)
+            && answer.Body.Span[used..].Trim("\r\n"u8).IsEmpty
+                ? value
+                : throw Strange("it is no integer.", null);
 
     /// <summary>Reads a number that must be there.</summary>
     /// <param name="json">The object around it.</param>

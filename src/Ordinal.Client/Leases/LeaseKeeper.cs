@@ -47,16 +47,20 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         _renew = renew;
         _begun = begun;
         _deadline = lease;
-        TimeSpan left = lease - time.GetElapsedTime(begun);
         _end = time.CreateTimer(
-            static self => ((LeaseKeeper)self!).LookAtClock(), this, Later(left), Timeout.InfiniteTimeSpan);
+            static self => ((LeaseKeeper)self!).LookAtClock(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (isRenewed)
         {
             TimeSpan period = lease / 3;
             _beat = time.CreateTimer(static self => ((LeaseKeeper)self!).Renew(), this, period, period);
         }
 
-        _fault = link.FaultedToken.UnsafeRegister(static self => ((LeaseKeeper)self!).Lose(), this);
+        // An engine that failed before is not the one that gave this lease.
+        CancellationToken over = link.FaultedToken.IsCancellationRequested ? link.ClosedToken : link.FaultedToken;
+        _fault = over.UnsafeRegister(static self => ((LeaseKeeper)self!).Lose(), this);
+
+        // Last, for a lease that is over already ends what stands above.
+        _end.Change(Later(lease - time.GetElapsedTime(begun)), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Cancelled when the lease is lost.</summary>

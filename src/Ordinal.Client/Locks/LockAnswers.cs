@@ -8,9 +8,9 @@ namespace Ordinal;
 internal static class LockAnswers
 {
     /// <summary>The token that an answer speaks of.</summary>
-    /// <param name="answer">The answer to an acquire, a renewal or a break.</param>
-    /// <returns>The token; 0 when there is none.</returns>
-    internal static long Token(ServerAnswer answer) => AnswerJson.Number(AnswerJson.Parse(answer.Body), "token");
+    /// <param name="answer">The answer to an acquire.</param>
+    /// <returns>The token.</returns>
+    internal static long Token(ServerAnswer answer) => AnswerJson.Required(AnswerJson.Parse(answer.Body), "token");
 
     /// <summary>A grant that stands.</summary>
     /// <param name="answer">The answer to an acquire or a renewal.</param>
@@ -18,7 +18,7 @@ internal static class LockAnswers
     internal static LockGrant Granted(ServerAnswer answer)
     {
         JsonElement json = AnswerJson.Parse(answer.Body);
-        return new LockGrant(true, AnswerJson.Number(json, "token"), AnswerJson.Number(json, "revision"));
+        return new LockGrant(true, AnswerJson.Required(json, "token"), AnswerJson.Number(json, "revision"));
     }
 
     /// <summary>Whether a refusal is an answer to a caller who asks for a grant, and no error.</summary>

@@ -35,6 +35,22 @@ internal static class RefusalReader
             new OrdinalException(code, detail, outcome) { Name = call.Request.Name }, code == StatusCode.Overloaded, pause);
     }
 
+    /// <summary>
+    /// Reads an answer of success that is of another type than was asked for, as a page of a program that is no such server.
+    /// </summary>
+    /// <param name="call">The call that was answered.</param>
+    /// <param name="head">The head of the answer.</param>
+    /// <returns>The refusal.</returns>
+    internal static Refusal Foreign(PendingCall call, AnswerHead head)
+    {
+        string detail = $"{call.Request.Method} {call.Request.Target} was answered by '{head.ContentType}' instead of "
+            + $"'{call.Request.Accept}'; that is no server of this interface.";
+        return new Refusal(
+            new OrdinalException(StatusCode.Unreachable, detail, call.OutcomeWithoutAnswer) { Name = call.Request.Name },
+            false,
+            TimeSpan.Zero);
+    }
+
     private static bool TryReadDocument(PendingCall call, ReadOnlyMemory<byte> body, out OrdinalException? error)
     {
         error = null;
@@ -50,8 +66,9 @@ internal static class RefusalReader
             error = Read(call, root, word);
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // It is no JSON, or a text of it is none: half a surrogate pair is found when it is read.
             return false;
         }
     }

@@ -24,6 +24,6 @@ internal sealed class RemoteSessions(IServerLink link, TimeProvider time)
         long begun = time.GetTimestamp();
         ServerAnswer answer = await link.SendAsync(open, cancellationToken).ConfigureAwait(false);
         JsonElement json = AnswerJson.Parse(answer.Body);
-        return new RemoteSession(link, time, options, AnswerJson.Number(json, "id"), begun);
+        return new RemoteSession(link, time, options, AnswerJson.Required(json, "id"), begun);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RemoteTransaction(IServerLink link) : ITransaction
 
     private static TransactionResult Read(JsonElement json, RemoteOperation[] then, RemoteOperation[] otherwise)
     {
-        bool isFirst = AnswerJson.Flag(json, "succeeded");
+        bool isFirst = AnswerJson.RequiredFlag(json, "succeeded");
         long revision = AnswerJson.Number(json, "revision");
         int refused = (int)AnswerJson.Number(json, "refusedIndex", missing: -1);
         JsonElement[] results = json.TryGetProperty("results", out JsonElement array) && array.ValueKind == JsonValueKind.Array

@@ -1,3 +1,5 @@
+using System;
+
 namespace Ordinal;
 
 /// <summary>The status line and those headers of an answer that mean something here.</summary>
@@ -34,6 +36,14 @@ internal sealed class AnswerHead
 
     /// <summary>Whether it is followed by the answer itself.</summary>
     internal bool IsInterim => Status < 200;
+
+    /// <summary>Whether the answer is of a type; one that does not say it is of any.</summary>
+    /// <param name="type">The type, without parameters.</param>
+    /// <returns>False when it says that it is of another.</returns>
+    internal bool IsOfType(string type)
+        => ContentType is null
+            || (ContentType.StartsWith(type, StringComparison.OrdinalIgnoreCase)
+                && (ContentType.Length == type.Length || ContentType[type.Length] is ';' or ' '));
 
     /// <summary>Whether a body follows.</summary>
     /// <param name="isHead">Whether the request was a HEAD.</param>

@@ -67,7 +67,7 @@ internal static class AnswerHeadParser
                 head.Modified = Tag(value);
                 break;
             case 10 when Is(name, "Connection"u8):
-                head.Closes |= Is(value, "close"u8);
+                head.Closes |= Names(value, "close"u8);
                 break;
             case 11 when Is(name, "Retry-After"u8):
                 head.RetryAfterSeconds = (int)Math.Min(Number(value), int.MaxValue); // a date is not understood: -1
@@ -103,6 +103,20 @@ internal static class AnswerHeadParser
         }
 
         head.ContentLength = length;
+    }
+
+    // One of a list, such as "keep-alive, close".
+    private static bool Names(ReadOnlySpan<byte> list, ReadOnlySpan<byte> word)
+    {
+        foreach (Range one in list.Split((byte)','))
+        {
+            if (Is(list[one].Trim(" \t"u8), word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(text, word);

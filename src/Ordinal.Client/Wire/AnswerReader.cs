@@ -25,6 +25,22 @@ internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
     /// <summary>When bytes came last, by the clock's timestamps. Any thread may ask.</summary>
     internal long LastRead => Volatile.Read(ref _lastRead);
 
+    /// <summary>Whether bytes came behind the last answer. Not while another reads.</summary>
+    internal bool HasUnread
+    {
+        get
+        {
+            if (!reader.TryRead(out ReadResult read))
+            {
+                return false;
+            }
+
+            bool hasBytes = !read.Buffer.IsEmpty;
+            reader.AdvanceTo(read.Buffer.Start);
+            return hasBytes;
+        }
+    }
+
     /// <summary>Reads the next head; interim answers are passed over.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The head, or null when the server has ended the connection between two answers.</returns>

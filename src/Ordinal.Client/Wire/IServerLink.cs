@@ -20,6 +20,9 @@ internal interface IServerLink : IAsyncDisposable
     /// <summary>Cancelled when the server has said that its engine failed, or the client is disposed.</summary>
     CancellationToken FaultedToken { get; }
 
+    /// <summary>Cancelled when the client is disposed.</summary>
+    CancellationToken ClosedToken { get; }
+
     /// <summary>Gives an id to a write that is part of a larger request.</summary>
     /// <returns>An id that was never given before, or null when this client gives its writes none.</returns>
     RequestId? NameWrite();

@@ -74,6 +74,13 @@ internal sealed class LinkState(OrdinalClientOptions options) : IDisposable
         NoteRevision(head.Revision);
         if (head.Status is >= 200 and < 300)
         {
+            if (!head.IsOfType(call.Request.Accept))
+            {
+                answer = null;
+                refusal = RefusalReader.Foreign(call, head);
+                return false;
+            }
+
             answer = new ServerAnswer(head.Status, body)
             {
                 ContentType = head.ContentType,

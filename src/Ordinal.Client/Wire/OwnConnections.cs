@@ -19,7 +19,12 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
 {
     private const int KeptMax = 4;
 
+    // A connection that was lost sooner had not begun to wait.
+    private static readonly TimeSpan Standing = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentQueue<ServerConnection> _kept = new();
+
+    private TimeProvider Time => options.TimeProvider;
 
     /// <summary>Sends a call on a connection of its own and reads the answer.</summary>
     /// <param name="call">The call.</param>
@@ -54,12 +59,17 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
     {
         using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(state.Closing, cancellationToken);
         RetryPauses pauses = new();
+        long over = Time.GetTimestamp() + TicksOf(wait ?? TimeSpan.Zero);
+        long sentBefore = 0;
+        long giveUpAt = call.GiveUpAt;
         while (true)
         {
             try
             {
-                await Task.Delay(pauses.Next(), options.TimeProvider, any.Token).ConfigureAwait(false);
-                OpenAnswer? opened = await TryAsync(call, wait, any.Token).ConfigureAwait(false);
+                await Task.Delay(pauses.Next(), Time, any.Token).ConfigureAwait(false);
+                sentBefore = call.SentAt;
+                TimeSpan? left = LeftOf(wait, over);
+                OpenAnswer? opened = await TryAsync(call, left, left != wait, any.Token).ConfigureAwait(false);
                 if (opened is not null)
                 {
                     return opened;
@@ -70,14 +80,19 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
                 cancellationToken.ThrowIfCancellationRequested();
                 throw LinkState.Closed();
             }
-            catch (Exception e) when (IsOfTheConnection(e) && MayTryAgain(call, e))
-            {
-                // Once more, after a pause.
-            }
             catch (Exception e) when (IsOfTheConnection(e))
             {
-                string why = e is OrdinalException ? e.Message : $"The connection was lost: {e.Message.TrimEnd('.')}.";
-                throw call.Unanswered(why, e);
+                if (call.SentAt != sentBefore && Time.GetElapsedTime(call.SentAt) >= Standing)
+                {
+                    // The server was there: how long it is tried counts from now on, but from the end of the wait at most.
+                    giveUpAt = Math.Max(giveUpAt, Math.Min(Time.GetTimestamp(), over) + TicksOf(options.RetryDuration));
+                }
+
+                if (!MayTryAgain(call, giveUpAt, e))
+                {
+                    string why = e is OrdinalException ? e.Message : $"The connection was lost: {e.Message.TrimEnd('.')}.";
+                    throw call.Unanswered(why, e);
+                }
             }
         }
     }
@@ -91,17 +106,33 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
         }
     }
 
-    private bool MayTryAgain(PendingCall call, Exception error)
-        => options.TimeProvider.GetTimestamp() < call.GiveUpAt
+    private bool MayTryAgain(PendingCall call, long giveUpAt, Exception error)
+        => Time.GetTimestamp() < giveUpAt
             && (call.MayBeSentAgain || !call.MayHaveArrived)
             && error is not MalformedAnswerException;
 
+    private long TicksOf(TimeSpan time) => (long)(time.TotalSeconds * Time.TimestampFrequency);
+
+    // What is left of a wait that ends at a timestamp: a millisecond at least, because none is no wait at all. As long as hardly
+    // anything is over, the whole.
+    private TimeSpan? LeftOf(TimeSpan? wait, long over)
+    {
+        if (wait is not { Ticks: > 0 } whole)
+        {
+            return wait;
+        }
+
+        TimeSpan left = TimeSpan.FromSeconds((double)(over - Time.GetTimestamp()) / Time.TimestampFrequency);
+        return whole - left < Standing ? whole : TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(left.TotalMilliseconds)));
+    }
+
     private static bool IsOfTheConnection(Exception error)
-        => error is IOException or SocketException or ObjectDisposedException or InvalidOperationException
+        => error is IOException or SocketException or ObjectDisposedException or InvalidOperationException or TimeoutException
             or OrdinalException { Code: StatusCode.Unreachable, InnerException: not null };
 
     // Null: the server had no time, and the pause that it asked for is over.
-    private async ValueTask<OpenAnswer?> TryAsync(PendingCall call, TimeSpan? wait, CancellationToken cancellationToken)
+    private async ValueTask<OpenAnswer?> TryAsync(
+        PendingCall call, TimeSpan? wait, bool isShorter, CancellationToken cancellationToken)
     {
         ServerConnection connection = Kept()
             ?? await ServerConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
@@ -109,9 +140,10 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
         try
         {
             ArrayBufferWriter<byte> bytes = new();
-            writer.Write(bytes, call.Request, call.Id);
-            call.NoteSending(options.TimeProvider.GetTimestamp());
-            await connection.WriteAsync(bytes.WrittenMemory).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            writer.Write(bytes, isShorter ? RequestQuery.Shorten(call.Request, wait!.Value) : call.Request, call.Id);
+            call.NoteSending(Time.GetTimestamp());
+            await connection.WriteAsync(bytes.WrittenMemory).AsTask()
+                .WaitAsync(options.AnswerTimeout, Time, cancellationToken).ConfigureAwait(false);
             opened = await ReadAsync(connection, call, wait, cancellationToken).ConfigureAwait(false);
             return opened;
         }
@@ -127,7 +159,7 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
     private async ValueTask<OpenAnswer?> ReadAsync(
         ServerConnection connection, PendingCall call, TimeSpan? wait, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource silence = new((wait ?? TimeSpan.Zero) + options.AnswerTimeout, options.TimeProvider);
+        using CancellationTokenSource silence = new((wait ?? TimeSpan.Zero) + options.AnswerTimeout, Time);
         using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
@@ -146,7 +178,7 @@ internal sealed class OwnConnections(OrdinalClientOptions options, RequestWriter
             }
 
             TimeSpan pause = state.PauseAfter(call, refusal!) ?? throw refusal!.Error; // it was read
-            await Task.Delay(pause, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, Time, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

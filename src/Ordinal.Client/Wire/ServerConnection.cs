@@ -29,8 +29,8 @@ internal sealed class ServerConnection : IDisposable
     internal AnswerReader Answers { get; }
 
     /// <summary>
-    /// Whether the other end has closed it, as far as that is known here; asked before a connection that has rested is used
-    /// again.
+    /// Whether the other end has closed it, or said what nobody asked for, as far as that is known here; asked before a
+    /// connection that has rested is used again. Under TLS, bytes that rest may be none of an answer and say nothing.
     /// </summary>
     internal bool HasEnded
     {
@@ -38,7 +38,8 @@ internal sealed class ServerConnection : IDisposable
         {
             try
             {
-                return _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0;
+                return Answers.HasUnread
+                    || (_socket.Poll(0, SelectMode.SelectRead) && (_stream is NetworkStream || _socket.Available == 0));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -70,11 +71,10 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (Exception e)
         {
+            // Whatever it is: a check of certificates is the host's code, and calls wait for an end of the attempt.
             socket.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw e is OperationCanceledException or SocketException or IOException or AuthenticationException
-                ? Unreachable(options, e)
-                : e;
+            throw Unreachable(options, e);
         }
     }
 

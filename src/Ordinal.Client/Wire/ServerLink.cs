@@ -42,6 +42,9 @@ internal sealed class ServerLink : IServerLink
     /// <inheritdoc/>
     public CancellationToken FaultedToken => _state.FaultedToken;
 
+    /// <inheritdoc/>
+    public CancellationToken ClosedToken => _state.Closing;
+
     /// <summary>Makes a link whose shared connection stands, by one attempt.</summary>
     /// <param name="options">How; without fault.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>

@@ -9,12 +9,16 @@ internal sealed class ScriptedLink : IServerLink
     private readonly Channel<ScriptedCall> _calls = Channel.CreateUnbounded<ScriptedCall>();
     private readonly Channel<ScriptedStream> _streams = Channel.CreateUnbounded<ScriptedStream>();
     private readonly CancellationTokenSource _faulted = new();
+    private readonly CancellationTokenSource _closed = new();
 
     /// <inheritdoc/>
     public long Revision { get; set; }
 
     /// <inheritdoc/>
     public CancellationToken FaultedToken => _faulted.Token;
+
+    /// <inheritdoc/>
+    public CancellationToken ClosedToken => _closed.Token;
 
     /// <summary>Ids for parts of a request; null when the client gives none.</summary>
     internal Queue<RequestId>? Ids { get; set; }
@@ -46,11 +50,19 @@ internal sealed class ScriptedLink : IServerLink
     public ValueTask DisposeAsync()
     {
         _faulted.Dispose();
+        _closed.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Ends the engine of the server.</summary>
     internal void Fault() => _faulted.Cancel();
+
+    /// <summary>Ends the client.</summary>
+    internal void Close()
+    {
+        _closed.Cancel();
+        _faulted.Cancel();
+    }
 
     /// <summary>The next request that comes.</summary>
     /// <param name="method">Its method.</param>

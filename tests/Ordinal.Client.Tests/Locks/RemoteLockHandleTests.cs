@@ -132,6 +132,39 @@ public sealed class RemoteLockHandleTests : LinkTests
         await Deadline.WithinAsync(lost, "the loss with the engine");
     }
 
+    // An engine that was opened anew has given the grant, and the client's token stays cancelled.
+    [Fact]
+    public async Task Handle_GrantedAfterAFault_IsKeptUntilTheClientEnds()
+    {
+        Link.Fault();
+        RemoteLockHandle handle = await AcquireAsync();
+        Task lost = Lost(handle);
+        _time.Advance(Third);
+        (await Link.NextAsync("POST", "/v1/locks/l/renew")).Answer("""{"token":7,"revision":9}""");
+        await Deadline.WithinAsync(handle.Renewing, "the end of the renewal");
+        Assert.False(handle.HandleLostToken.IsCancellationRequested);
+        Link.Close();
+
+        await Deadline.WithinAsync(lost, "the loss with the client");
+    }
+
+    [Fact]
+    public async Task Handle_LeaseOverBeforeTheAnswer_IsLostAndNotRenewed()
+    {
+        ValueTask<ILockHandle?> acquire = new RemoteLock(Link, "l", _time).TryAcquireAsync(
+            options: new LockOptions { Lease = Lease });
+        ScriptedCall call = await Link.NextAsync("POST", "/v1/locks/l/acquire");
+        _time.Advance(Lease * 2);
+        call.Answer("""{"token":7,"revision":9}""");
+        RemoteLockHandle handle = Assert.IsType<RemoteLockHandle>(await acquire);
+        Task lost = Lost(handle);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await Deadline.WithinAsync(lost, "the loss of a lease that was over");
+
+        _time.Advance(Lease);
+        Assert.True(Link.IsQuiet, "A lease that is lost was renewed.");
+    }
+
     [Fact]
     public async Task Release_Twice_IsSentOnceAndTrueOnce()
     {

@@ -166,15 +166,18 @@ public sealed class LostConnectionTests
         Assert.Equal((StatusCode.CompareFailed, Outcome.NotApplied), (error.Code, error.Outcome));
     }
 
-    [Fact]
-    public async Task Ended_ByAnAnswerThatSaysSo_WhatWasBehindItIsSentAgain()
+    [Theory]
+    [InlineData("close")]
+    [InlineData("Keep-Alive, Close")]
+    [InlineData("close ,x")]
+    public async Task Ended_ByAnAnswerThatSaysSo_WhatWasBehindItIsSentAgain(string connections)
     {
         await using ScriptedServer server = ScriptedServer.Start(
             async connection =>
             {
                 await connection.ReadAsync();
                 await connection.ReadAsync();
-                await connection.SendAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 3\r\n\r\none");
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\nConnection: {connections}\r\nContent-Length: 3\r\n\r\none");
                 connection.Close();
             },
             connection => connection.EchoAsync(1));

@@ -34,6 +34,7 @@ public sealed class UnreachableTests
         {
             Server = new UriBuilder(server.Url) { Scheme = "https" }.Uri,
             ConnectTimeout = TimeSpan.FromMilliseconds(200),
+            AnswerTimeout = TimeSpan.FromMinutes(10),
         };
 
         OrdinalException error = await Requests.RefusedAsync(ServerLink.ConnectAsync(options, default).AsTask());

@@ -30,6 +30,29 @@ public sealed class ProtectedConnectionTests
         Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
     }
 
+    // The check is the host's code. Calls that wait for the connection must end, whatever it throws.
+    [Fact]
+    public async Task Connect_CheckThatThrows_IsUnreachable()
+    {
+        using TestAuthority authority = new();
+        await using IntdProcess intd = await IntdProcess.ListenAsync(
+            "-engine", "memory", "-tls-cert", authority.CertificatePath, "-tls-key", authority.KeyPath);
+        await using ServerLink link = new(new OrdinalClientOptions
+        {
+            Server = new Uri($"https://127.0.0.1:{intd.Port}"),
+            CertificateCheck = (_, _, _, _) => throw new NotSupportedException("no such certificates"),
+            RetryDuration = TimeSpan.Zero,
+        });
+
+        OrdinalException sent = await Requests.RefusedAsync(link.AskAsync(Requests.Write(1)));
+        OrdinalException waited = await Requests.RefusedAsync(
+            link.WaitAsync(Requests.Write(1), TimeSpan.FromSeconds(1), default).AsTask());
+
+        Assert.Equal((StatusCode.Unreachable, Outcome.NotApplied), (sent.Code, sent.Outcome));
+        Assert.Equal((StatusCode.Unreachable, Outcome.NotApplied), (waited.Code, waited.Outcome));
+        Assert.Contains("no such certificates", sent.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Send_Token_IsTheServersOrForbidden()
     {

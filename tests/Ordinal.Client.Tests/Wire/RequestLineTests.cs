@@ -143,6 +143,79 @@ public sealed class RequestLineTests
     }
 
     [Fact]
+    public async Task Dispose_ConnectionsThatRest_AreClosed()
+    {
+        Func<ScriptedConnection, Task> answerAndRest = async connection =>
+        {
+            await connection.EchoAsync(1);
+            await connection.WaitForEndAsync();
+        };
+        await using ScriptedServer server = ScriptedServer.Start(answerAndRest, answerAndRest);
+        ServerLink link = server.Link();
+        Assert.Equal("1", await link.AskAsync(Requests.Read(1)));
+        await Deadline.WithinAsync(
+            link.WaitAsync(Requests.Read(2), TimeSpan.FromSeconds(1), default).AsTask(), "the answer of the wait");
+
+        await link.DisposeAsync();
+
+        await server.EndAsync();
+    }
+
+    [Fact]
+    public async Task Cancel_WhileItWaitsForItsTurn_IsNotSent()
+    {
+        TaskCompletionSource cancelled = new();
+        List<string> seen = [];
+        await using ScriptedServer server = ScriptedServer.Start(async connection =>
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                seen.Add(ScriptedConnection.NumberOf(await connection.ReadAsync()));
+                await cancelled.Task;
+                await connection.SendAsync(ScriptedConnection.Ok(seen[^1]));
+            }
+        });
+        await using ServerLink link = server.Link(options => options.InFlightMax = 1);
+        using CancellationTokenSource cancel = new();
+        Task<string> first = link.AskAsync(Requests.Write(1));
+        Task<string> second = link.AskAsync(Requests.Write(2), cancel.Token);
+        Task<string> third = link.AskAsync(Requests.Write(3));
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        cancelled.SetResult();
+
+        Assert.Equal(["1", "3"], await Task.WhenAll(first, third));
+        Assert.Equal(["1", "3"], seen);
+    }
+
+    [Fact]
+    public async Task Send_MoreThanMayBeInFlight_LeavesTheRestBehind()
+    {
+        TaskCompletionSource read = new();
+        TaskCompletionSource look = new();
+        int more = 0;
+        await using ScriptedServer server = ScriptedServer.Start(async connection =>
+        {
+            string[] requests = [await connection.ReadAsync(), await connection.ReadAsync()];
+            read.SetResult();
+            await look.Task;
+            more = connection.Unread;
+            await connection.SendAsync(
+                string.Concat(requests.Select(r => ScriptedConnection.Ok(ScriptedConnection.NumberOf(r)))));
+            await connection.EchoAsync(1);
+        });
+        await using ServerLink link = server.Link(options => options.InFlightMax = 2);
+        Task<string>[] asked =
+            [link.AskAsync(Requests.Read(1)), link.AskAsync(Requests.Read(2)), link.AskAsync(Requests.Read(3))];
+        await Deadline.WithinAsync(read.Task, "two requests");
+        look.SetResult();
+
+        Assert.Equal(["1", "2", "3"], await Task.WhenAll(asked));
+        Assert.Equal(0, more);
+    }
+
+    [Fact]
     public async Task Answers_Revisions_RiseOnly()
     {
         int[] told = [5, 9, 3];

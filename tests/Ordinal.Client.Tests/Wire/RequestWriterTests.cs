@@ -29,6 +29,31 @@ public sealed class RequestWriterTests
             Written(request, RequestId.Of("a-1"), new OrdinalClientOptions { Server = new Uri("http://[::1]:8080") }));
     }
 
+    [Theory]
+    [InlineData("http://bücher.example", "xn--bcher-kva.example")]
+    [InlineData("http://bücher.example:81", "xn--bcher-kva.example:81")]
+    [InlineData("https://example.org:443", "example.org")]
+    [InlineData("http://127.0.0.1:80", "127.0.0.1")]
+    [InlineData("http://[::1]", "[::1]")]
+    public void Write_Host_IsTheServersInAscii(string server, string host)
+        => Assert.StartsWith(
+            $"GET /v1/counters/7 HTTP/1.1\r\nHost: {host}\r\n",
+            Written(Requests.Read(7), null, new OrdinalClientOptions { Server = new Uri(server) }),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Durability.Memory, "memory")]
+    [InlineData(Durability.Buffered, "buffered")]
+    [InlineData(Durability.Fsync, "fsync")]
+    public void Write_Durability_IsItsWord(Durability durability, string word)
+        => Assert.Contains(
+            $"\r\nOrdinal-Durability: {word}\r\n",
+            Written(
+                Requests.Write(7) with { Options = new WriteOptions { Durability = durability } },
+                null,
+                new OrdinalClientOptions()),
+            StringComparison.Ordinal);
+
     [Fact]
     public void Write_NumberedId_HasHeadersOfItsOwn()
         => Assert.Contains(

@@ -12,6 +12,9 @@ internal sealed class ScriptedConnection(Socket socket)
     private readonly byte[] _bytes = new byte[64 * 1024];
     private string _read = string.Empty;
 
+    /// <summary>Bytes that came and were not read as requests.</summary>
+    internal int Unread => _read.Length + socket.Available;
+
     internal static string Ok(string body)
         => $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 

@@ -158,6 +158,23 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task Stream_Token_IsSent()
+    {
+        string? request = null;
+        await using ScriptedServer server = ScriptedServer.Start(async connection =>
+        {
+            request = await connection.ReadAsync();
+            await connection.SendAsync(Head + Events + "0\r\n\r\n");
+        });
+        await using ServerLink link = server.Link(options => options.Token = "k.s");
+
+        await ReadAsync(link);
+
+        Assert.Equal("Bearer k.s", ScriptedConnection.HeaderOf(request!, "Authorization"));
+        Assert.Equal("text/event-stream", ScriptedConnection.HeaderOf(request!, "Accept"));
+    }
+
+    [Fact]
     public async Task Stream_NoEventStream_IsMalformed()
     {
         await using ScriptedServer server = ScriptedServer.Start(async connection =>
