@@ -19,6 +19,7 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
     [InlineData("counter get", 64)]
     [InlineData("counter reserve c 0", 64)]
     [InlineData("cell put c x --ttl 1000000000h", 64)]
+    [InlineData("queue join q -p a --wait 1000h", 0)]
     [InlineData("queue join q -p a --wait 1001h", 64)]
     [InlineData("queue wait q -p a --timeout 1001h", 64)]
     [InlineData("lock acquire l --wait 1001h", 64)]
@@ -164,6 +165,8 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
         ToolRun run = Server.Run("counter next c --durability fsync");
         Assert.Equal(78, run.ExitCode);
         Assert.EndsWith("; ask for less with --durability\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(78, Server.Run("counter next c --durability buffered").ExitCode);
+        Assert.Equal(0, Server.Run("counter next c --durability memory").ExitCode);
         Assert.Equal(0, Data.Run("counter next c --durability fsync").ExitCode);
     }
 

@@ -15,7 +15,7 @@ public sealed class ProcessExitCodeTests(CodeServers servers) : IClassFixture<Co
         { 1, "ordinal cell get missing", "", "there is no cell 'missing'; see ordinal names list" },
         { 64, "ordinal counter nxt orders", "", "'nxt' is no verb of counter, did you mean next\\?; see ordinal counter --help" },
         { 65, "echo '{' | ordinal txn", "", "the transaction is no JSON: .+; correct it" },
-        { 69, "ordinal --server $NOBODY counter get c", "", ".+http://127.0.0.1:\\d+ .+; start intd, or give another --server, .+" },
+        { 69, "ordinal --server $NOBODY counter get c", "", ".+http://127.0.0.1:\\d+ .+; start intd, or give .+" },
         { 70, "ordinal --server $FAILED server info", "", "The engine has stopped; see the log of the server, and .+" },
         { 73, "ordinal --data /proc/x counter get c", "", "Creating the data directory /proc/x failed: .+; choose .+ --data" },
         { 74, "ordinal txn --file missing", "", "missing cannot be read: .+; check its path and rights" },
