@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test, and ends with the line "N passed, N failed". Needs the .NET SDK of global.json.
-# Some tests need strace, root to mount a small disk, or peers: redis-server and its tools, chromium, wrk, siege, node with the packages
-# of tests/Peers. Run by root they are installed, and tests fail without them; ORDINAL_REQUIRE_TOOLS=0 lets them pass.
+# Some tests need strace, root to mount a small disk, the shells zsh and fish, or peers: redis-server and its tools, chromium, wrk,
+# siege, node with the packages of tests/Peers. Run by root they are installed, and tests fail without them;
+# ORDINAL_REQUIRE_TOOLS=0 lets them pass.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -13,7 +14,7 @@ trap 'rm -f "$log"' EXIT
 if [ "$(id -u)" -eq 0 ]; then
   export ORDINAL_REQUIRE_TOOLS="${ORDINAL_REQUIRE_TOOLS:-1}"
   missing=()
-  for tool in strace redis-server redis-cli chromium wrk siege jq; do
+  for tool in strace redis-server redis-cli chromium wrk siege jq zsh fish; do
     command -v "$tool" >/dev/null || missing+=("$tool")
   done
   command -v npm >/dev/null || missing+=(nodejs npm)

@@ -13,7 +13,8 @@ internal static class CompletionCommand
     {
         Command completion = new("completion", CommandTree.Completions);
         completion.Subcommands.Add(Shell(context, "bash", "For bash: source <(ordinal completion bash)", CompletionScripts.Bash));
-        completion.Subcommands.Add(Shell(context, "zsh", "For zsh: source <(ordinal completion zsh)", CompletionScripts.Zsh));
+        completion.Subcommands.Add(
+            Shell(context, "zsh", "For zsh, after compinit: source <(ordinal completion zsh)", CompletionScripts.Zsh));
         completion.Subcommands.Add(Shell(context, "fish", "For fish: ordinal completion fish | source", CompletionScripts.Fish));
         return completion;
     }

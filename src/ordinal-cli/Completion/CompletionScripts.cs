@@ -44,30 +44,58 @@ internal static class CompletionScripts
     /// <summary>For fish.</summary>
     internal static string Fish(CompletionWords words)
     {
-        StringBuilder script = new("# fish completion of ordinal\n");
+        StringBuilder script = new($$"""
+            # fish completion of ordinal
+            # Whether the words before the cursor begin so, flags left out; with -x whether there are no others.
+            function __ordinal_at
+              argparse -s x -- $argv
+              set -l line
+              set -l hidden
+              for word in (commandline -opc)[2..]
+                if set -q hidden[1]
+                  set hidden
+                else if contains -- $word {{string.Join(' ', GlobalFlags.WithValue)}}
+                  set hidden yes
+                else if not string match -q -- '-*' $word
+                  set -a line $word
+                end
+              end
+              set -l count (count $argv)
+              set -q _flag_x; and test (count $line) -ne $count; and return 1
+              test $count -eq 0; or test "$line[1..$count]" = "$argv"
+            end
+
+            """);
         foreach ((string name, string description) in words.Nouns)
         {
-            script.Append("complete -c ordinal -n __fish_use_subcommand -f -a ").Append(name)
+            script.Append("complete -c ordinal -n '__ordinal_at -x' -f -a ").Append(name)
                 .Append(" -d '").Append(description.Replace("'", "\\'", System.StringComparison.Ordinal)).Append("'\n");
         }
 
+        AppendFlags(script, "__ordinal_at -x", words.Globals, words);
         foreach ((string path, string[] following) in words.Lines)
         {
-            string[] parts = path.Split(' ');
-            string condition = string.Join("; and ", parts.Select(static part => "__fish_seen_subcommand_from " + part));
-            IEnumerable<string> plain = following.Where(static word => !word.StartsWith('-'));
-            if (plain.Any())
+            string[] verbs = [.. following.Where(static word => !word.StartsWith('-'))];
+            string condition = $"__ordinal_at {(verbs.Length > 0 ? "-x " : string.Empty)}{path}";
+            if (verbs.Length > 0)
             {
-                script.Append($"complete -c ordinal -n '{condition}' -f -a '{string.Join(' ', plain)}'\n");
+                script.Append($"complete -c ordinal -n '{condition}' -f -a '{string.Join(' ', verbs)}'\n");
             }
 
-            foreach (string flag in following.Where(static word => word.StartsWith("--", System.StringComparison.Ordinal)))
-            {
-                script.Append($"complete -c ordinal -n '{condition}' -l {flag[2..]}\n");
-            }
+            AppendFlags(script, condition, following, words);
         }
 
         return script.ToString();
+    }
+
+    private static void AppendFlags(
+        StringBuilder script, string condition, IEnumerable<string> following, CompletionWords words)
+    {
+        foreach (string flag in following.Where(static word => word.StartsWith("--", System.StringComparison.Ordinal)))
+        {
+            string value = words.TakesValue(flag) ? " -r" : string.Empty;
+            script.Append($"complete -c ordinal -n '{condition}' -l {flag[2..]}{value}\n");
+        }
     }
 
     // A flag that takes a value hides that value, so that it is not taken for a noun.

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -9,12 +8,13 @@ namespace Ordinal.Cli;
 internal sealed class CompletionWords
 {
     private readonly List<(string Path, string[] Words)> _lines = [];
+    private readonly HashSet<string> _withValue = [];
 
     /// <summary>Collects the words.</summary>
     /// <param name="root">The root with all its nouns and verbs.</param>
     internal CompletionWords(Command root)
     {
-        string[] common = [.. root.Options.Select(static option => option.Name)];
+        string[] common = [.. FlagsOf(root)];
         foreach (Command noun in root.Subcommands)
         {
             Nouns.Add((noun.Name, noun.Description ?? string.Empty));
@@ -37,7 +37,23 @@ internal sealed class CompletionWords
     /// <summary>For each noun, and each noun and verb, what may follow.</summary>
     internal IReadOnlyList<(string Path, string[] Words)> Lines => _lines;
 
-    private static IEnumerable<string> FlagsOf(Command command)
-        => command.Options.Where(static option => option.Name.StartsWith("--", StringComparison.Ordinal))
-            .Select(static option => option.Name);
+    /// <summary>Whether a value follows a flag. A flag of one name does, or does not, with every verb.</summary>
+    /// <param name="flag">The flag with its hyphens.</param>
+    /// <returns>Whether there is one.</returns>
+    internal bool TakesValue(string flag) => _withValue.Contains(flag);
+
+    private List<string> FlagsOf(Command command)
+    {
+        List<string> flags = [];
+        foreach (Option option in command.Options)
+        {
+            flags.Add(option.Name);
+            if (option.Arity.MaximumNumberOfValues > 0)
+            {
+                _withValue.Add(option.Name);
+            }
+        }
+
+        return flags;
+    }
 }

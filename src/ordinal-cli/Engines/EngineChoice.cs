@@ -84,8 +84,22 @@ internal sealed record EngineChoice
             Durability = Durability.Fsync,
             SegmentBytes = ReadSegmentBytes(streams),
         };
+        IReadOnlyList<string> faults = options.FindFaults(string.Empty);
+        if (faults.Count > 0)
+        {
+            string fault = faults[0].Replace(":SegmentBytes", SegmentVariable, StringComparison.Ordinal).TrimStart(':');
+            throw new UsageException($"{fault.TrimEnd('.')}; correct or unset it");
+        }
+
         using Waiting shown = Waiting.Show(streams, $"opening {directory}");
-        return OrdinalEngine.OpenAsync(options).AsTask().GetAwaiter().GetResult();
+        try
+        {
+            return OrdinalEngine.OpenAsync(options).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OrdinalException e) when (UnwritableDirectory.Is(directory, e))
+        {
+            throw UnwritableDirectory.Of(e);
+        }
     }
 
     private OrdinalClient Connect(Streams streams, Uri server)

@@ -50,7 +50,7 @@ internal static class BackupCommands
             await using (source.ConfigureAwait(false))
             {
                 using Waiting shown = Waiting.Show(call.Streams, $"restoring {directory}");
-                BackupFacts facts = await OrdinalEngine.RestoreAsync(source, directory).ConfigureAwait(false);
+                BackupFacts facts = await RestoreAsync(source, directory).ConfigureAwait(false);
                 call.Streams.Error.WriteLine($"restored {facts.Objects} objects of revision {facts.Revision}");
             }
 
@@ -81,6 +81,18 @@ internal static class BackupCommands
             return ExitCode.Yes;
         });
         return import;
+    }
+
+    private static async ValueTask<BackupFacts> RestoreAsync(Stream source, string directory)
+    {
+        try
+        {
+            return await OrdinalEngine.RestoreAsync(source, directory).ConfigureAwait(false);
+        }
+        catch (OrdinalException e) when (UnwritableDirectory.Is(directory, e))
+        {
+            throw UnwritableDirectory.Of(e);
+        }
     }
 
     private static Argument<string> Target()

@@ -19,6 +19,7 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
     [InlineData("counter get", 64)]
     [InlineData("counter reserve c 0", 64)]
     [InlineData("cell put c x --ttl 1000000000h", 64)]
+    [InlineData("queue join q -p a --wait 1000h", 0)]
     [InlineData("queue join q -p a --wait 1001h", 64)]
     [InlineData("queue wait q -p a --timeout 1001h", 64)]
     [InlineData("lock acquire l --wait 1001h", 64)]
@@ -100,6 +101,37 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
             "ordinal: standard output cannot be written: No space left on device", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("counter get c", "/proc/x")]
+    [InlineData("counter get c", "/etc/passwd")]
+    [InlineData("counter get c", "/sys/kernel")]
+    [InlineData("export -", "/proc/x")]
+    [InlineData("restore BACKUP", "/proc/x")]
+    public void ADataDirectory_ThatCannotBeWritten_Is73(string line, string directory)
+    {
+        string backup = Path.Combine(_directory.Path, "backup");
+        Assert.Equal(0, Data.Run($"backup {backup}").ExitCode);
+
+        ToolRun run = new Tool("--data", directory).Run(line.Replace("BACKUP", backup, StringComparison.Ordinal));
+
+        Assert.Equal(73, run.ExitCode);
+        Assert.EndsWith("; choose another place with --data\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "allowed: 65536 to 1073741824")]
+    [InlineData("65537", "it must be a multiple of 4096")]
+    [InlineData("many", "which is no number of bytes")]
+    public void ASegment_OfAWrongSize_Is64WithTheVariable(string bytes, string why)
+    {
+        Tool tool = new("--data", Path.Combine(_directory.Path, "d")) { Variables = new() { ["ORDINAL__SEGMENTBYTES"] = bytes } };
+
+        ToolRun run = tool.Run("counter get c");
+
+        Assert.Equal(64, run.ExitCode);
+        Assert.Matches($"^ordinal: ORDINAL__SEGMENTBYTES is '?{bytes}'?[,;] {why}.*; correct or unset it\n\\z", run.Error);
+    }
+
     [Fact]
     public void ALockThatIsHeld_Is75()
     {
@@ -133,6 +165,8 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
         ToolRun run = Server.Run("counter next c --durability fsync");
         Assert.Equal(78, run.ExitCode);
         Assert.EndsWith("; ask for less with --durability\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(78, Server.Run("counter next c --durability buffered").ExitCode);
+        Assert.Equal(0, Server.Run("counter next c --durability memory").ExitCode);
         Assert.Equal(0, Data.Run("counter next c --durability fsync").ExitCode);
     }
 

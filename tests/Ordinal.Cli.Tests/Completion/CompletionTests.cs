@@ -1,3 +1,4 @@
+using Ordinal.Cli.Tests.Running;
 using Xunit.Abstractions;
 
 namespace Ordinal.Cli.Tests;
@@ -13,7 +14,7 @@ public sealed class CompletionTests(ITestOutputHelper output)
     {
         using TemporaryDirectory directory = new();
         string script = Write(directory, shell);
-        if (shell == "bash" || await IsThereAsync(program))
+        if (await HaveAsync(program))
         {
             await Tools.RunAsync(program, check, script);
         }
@@ -36,6 +37,66 @@ public sealed class CompletionTests(ITestOutputHelper output)
             "-c",
             $"source {script}; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _ordinal; "
             + $"[ \"${{COMPREPLY[*]}}\" = '{expected}' ] || {{ echo \"${{COMPREPLY[*]}}\" >&2; exit 1; }}");
+    }
+
+    [Theory]
+    [InlineData("ordinal lo", "ordinal lock ")]
+    [InlineData("ordinal counter ne", "ordinal counter next ")]
+    [InlineData("ordinal --data d counter next x --cou", "ordinal --data d counter next x --count ")]
+    [InlineData("ordinal queue join q --pro", "ordinal queue join q --process ")]
+    [InlineData("ordinal watch x --la", "ordinal watch x --latest ")]
+    [InlineData("ordinal --serv", "ordinal --server ")]
+    [InlineData("ordinal completion ba", "ordinal completion bash ")]
+    public async Task Zsh_CompletesNounsVerbsAndFlags(string line, string expected)
+    {
+        if (!await HaveAsync("zsh"))
+        {
+            return;
+        }
+
+        // The line is typed into an interactive shell; the tabulator completes it and prints what it has become.
+        IntdRun run = await OrdinalShell.RunAsync($$"""
+            exec zsh -f <<'END'
+            zmodload zsh/zpty
+            zpty typed zsh -f -i
+            zpty -w typed "PS1=; autoload -Uz compinit; compinit -u -D; source <(ordinal completion zsh)"
+            zpty -w typed 'show() { zle expand-or-complete; print -r -- "<$BUFFER>"; BUFFER= }; zle -N show'
+            zpty -w typed "bindkey '^I' show; print rea''dy"
+            zpty -r typed shown '*ready*'
+            zpty -w -n typed '{{line}}'$'\t'
+            zpty -r typed shown '*<ordinal*>*'
+            print -r -- "${${shown##*<}%%>*}"
+            END
+            """);
+
+        Assert.Equal((expected + "\n", string.Empty), (run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("ordinal lo", "lock")]
+    [InlineData("ordinal counter ne", "next")]
+    [InlineData("ordinal counter next --co", "--count")]
+    [InlineData("ordinal --data d counter next x --cou", "--count")]
+    [InlineData("ordinal --data d coun", "counter")]
+    [InlineData("ordinal cell get set --dat", "--data")]
+    [InlineData("ordinal cell get set ins", "")]
+    [InlineData("ordinal counter next ge", "")]
+    [InlineData("ordinal queue join q --pro", "--process")]
+    [InlineData("ordinal watch x --la", "--latest")]
+    [InlineData("ordinal --serv", "--server")]
+    [InlineData("ordinal --data cou", "")]
+    [InlineData("ordinal completion ba", "bash")]
+    public async Task Fish_CompletesNounsVerbsAndFlags(string line, string expected)
+    {
+        if (!await HaveAsync("fish"))
+        {
+            return;
+        }
+
+        IntdRun run = await OrdinalShell.RunAsync(
+            $"ordinal completion fish > script; fish --no-config -c 'source script; complete -C \"{line}\"' | cut -f 1");
+
+        Assert.Equal((expected.Length == 0 ? string.Empty : expected + "\n", string.Empty), (run.Output, run.Error));
     }
 
     [Fact]
@@ -63,18 +124,5 @@ public sealed class CompletionTests(ITestOutputHelper output)
         return path;
     }
 
-    // The two are not asked for, because the project needs neither.
-    private async Task<bool> IsThereAsync(string program)
-    {
-        try
-        {
-            await Tools.RunAsync(program, "--version");
-            return true;
-        }
-        catch (Xunit.Sdk.TrueException)
-        {
-            output.WriteLine($"Not run: {program} is not here.");
-            return false;
-        }
-    }
+    private Task<bool> HaveAsync(string shell) => Tools.HaveAsync(output, shell, shell, "--version");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Ordinal.Cli.Tests.Journals;
@@ -76,6 +77,21 @@ public sealed partial class JournalDumpTests
                 "2..3 * expiry - count=2",
                 "4 * counter-next orders",
             ],
+            Lines("--data", directory.Path, "journal", "dump"));
+    }
+
+    [Fact]
+    public async Task Dump_OfALongValue_IsCutAfter40Letters()
+    {
+        using WrittenDirectory directory = new();
+        await using (OrdinalEngine engine = await directory.OpenAsync())
+        {
+            await engine.Cell("a").WriteAsync(Encoding.UTF8.GetBytes(new string('x', 40)));
+            await engine.Cell("b").WriteAsync(Encoding.UTF8.GetBytes(new string('x', 41)));
+        }
+
+        Assert.Equal(
+            [$"1 * cell-write a value={new string('x', 40)}", $"2 * cell-write b value=\"{new string('x', 40)}…\"(41B)"],
             Lines("--data", directory.Path, "journal", "dump"));
     }
 

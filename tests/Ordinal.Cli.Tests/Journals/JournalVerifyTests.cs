@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text.Json;
 
 namespace Ordinal.Cli.Tests.Journals;
@@ -5,6 +7,7 @@ namespace Ordinal.Cli.Tests.Journals;
 public sealed class JournalVerifyTests
 {
     private const int SectorBytes = 512;
+    private const int HeaderBytes = 96;
 
     [Fact]
     public async Task Verify_OfAGoodJournal_CountsAndIsGood()
@@ -76,6 +79,29 @@ public sealed class JournalVerifyTests
     }
 
     [Fact]
+    public async Task Verify_OfGoodBytesThatMakeNoCommand_IsDamaged()
+    {
+        using WrittenDirectory directory = new();
+        await using (OrdinalEngine engine = await directory.OpenAsync())
+        {
+            await engine.Counter("orders").NextAsync();
+        }
+
+        byte[] bytes = await File.ReadAllBytesAsync(directory.FirstSegment);
+        Span<byte> record = bytes.AsSpan(SectorBytes, SectorBytes);
+        record[HeaderBytes..].Fill(0xFF);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[84..], Checksum(record[HeaderBytes..]));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[92..], Checksum(record[..92]));
+        await File.WriteAllBytesAsync(directory.FirstSegment, bytes);
+
+        IntdRun run = ToolLine.Run("--data", directory.Path, "journal", "verify");
+
+        Assert.Equal(65, run.ExitCode);
+        Assert.Contains("commands\t1\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("verdict\tdamaged\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_AfterAnUncleanEnd_TellsAFindingAndIsGood()
     {
         using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
@@ -134,6 +160,18 @@ public sealed class JournalVerifyTests
 
         Assert.Equal((1, $"ordinal: the directory {empty.Path} holds no journal; check --data\n"), (run.ExitCode, run.Error));
         Assert.Empty(Directory.EnumerateFileSystemEntries(empty.Path));
+    }
+
+    // CRC-32C, as the header of a record has it.
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = uint.MaxValue;
+        foreach (byte one in bytes)
+        {
+            sum = BitOperations.Crc32C(sum, one);
+        }
+
+        return ~sum;
     }
 
     private static Dictionary<string, byte[]> Contents(WrittenDirectory directory)

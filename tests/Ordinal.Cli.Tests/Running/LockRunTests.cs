@@ -91,6 +91,20 @@ public sealed class LockRunTests(ServerFixture server) : IClassFixture<ServerFix
     }
 
     [Fact]
+    public async Task Command_WithASignalIgnored_IsNotEndedByIt()
+    {
+        await using OrdinalShell run = OrdinalShell.Start(
+            "trap '' USR1; exec ordinal lock run deaf -- sh -c 'echo ready; trap \"exit 5\" TERM; while :; do sleep 0.05; done'",
+            server.Address);
+        await run.SeesAsync("ready");
+
+        await run.SignalAsync("USR1");
+        await run.SignalAsync("TERM");
+
+        Assert.Equal(5, (await run.WaitForEndAsync()).ExitCode);
+    }
+
+    [Fact]
     public async Task Command_Missing_Is127AndTheLockIsFree()
     {
         IntdRun run = await OrdinalShell.RunAsync(

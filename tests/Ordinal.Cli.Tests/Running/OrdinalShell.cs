@@ -15,7 +15,7 @@ internal sealed class OrdinalShell : IAsyncDisposable
     private readonly Task _reading;
     private readonly TemporaryDirectory _directory = new();
 
-    private OrdinalShell(string script, IEnumerable<(string Variable, string Value)> variables)
+    private OrdinalShell(string script, bool isTyped, IEnumerable<(string Variable, string Value)> variables)
     {
         string program = Path.Combine(_directory.Path, "ordinal");
         File.WriteAllText(
@@ -41,7 +41,11 @@ internal sealed class OrdinalShell : IAsyncDisposable
         }
 
         _process = Process.Start(start)!;
-        _process.StandardInput.Close();
+        if (!isTyped)
+        {
+            _process.StandardInput.Close();
+        }
+
         _reading = Task.WhenAll(ReadAsync(_process.StandardOutput, _output), ReadAsync(_process.StandardError, _error));
     }
 
@@ -64,7 +68,20 @@ internal sealed class OrdinalShell : IAsyncDisposable
 
     /// <summary>Starts a script. One command that begins with <c>exec</c> gets the signals itself.</summary>
     internal static OrdinalShell Start(string script, params (string Variable, string Value)[] variables)
-        => new(script, variables);
+        => new(script, isTyped: false, variables);
+
+    /// <summary>Starts an interactive shell on a terminal of its own, whose keys a test types.</summary>
+    internal static OrdinalShell StartTerminal(params (string Variable, string Value)[] variables) => new(
+        "exec script -qec 'bash --norc --noprofile -i' /dev/null",
+        isTyped: true,
+        [.. variables, ("TERM", "dumb"), ("HISTFILE", "/dev/null")]);
+
+    /// <summary>Types keys.</summary>
+    internal async Task TypeAsync(string keys)
+    {
+        await _process.StandardInput.WriteAsync(keys);
+        await _process.StandardInput.FlushAsync();
+    }
 
     /// <summary>Sends a signal, such as <c>TERM</c>.</summary>
     internal Task SignalAsync(string signal) => Tools.RunAsync("/bin/sh", "-c", $"kill -{signal} {Id}");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit.Abstractions;
 
 namespace Ordinal.Cli.Tests.Running;
@@ -24,5 +25,47 @@ public sealed class TerminalTests(ServerFixture server, ITestOutputHelper output
         Assert.Equal(2, lines.Length);
         Assert.All(lines, line => Assert.Equal(line.Split(' ')[0], line.Split(' ')[1]));
         Assert.NotEqual(lines[0], lines[1]);
+    }
+
+    [Fact]
+    public async Task Command_IsStoppedByItsKey_GoesOnAndEndsByTheNextKey()
+    {
+        const string stopKey = "\u001a";
+        const string interruptKey = "\u0003";
+        if (!await Tools.HaveAsync(output, "script of util-linux", "script", "-qec", "true", "/dev/null"))
+        {
+            return;
+        }
+
+        await using OrdinalShell terminal = OrdinalShell.StartTerminal(server.Address);
+
+        // What is typed is shown, too: the quotes keep it from being taken for what it makes.
+        await terminal.TypeAsync("ordinal lock run paused -- sh -c 'echo \"run\"ning $$; exec sleep 1000'\n");
+        await terminal.SeesAsync("running ");
+        string command = Regex.Match(terminal.Output, "running (\\d+)").Groups[1].Value;
+        string tool = StateOf(command)[1];
+
+        await terminal.TypeAsync(stopKey);
+        await terminal.SeesAsync("Stopped");
+        Assert.Equal(("T", "T"), (StateOf(command)[0], StateOf(tool)[0]));
+
+        await terminal.TypeAsync("fg\n");
+        await Deadline.UntilAsync(
+            () => StateOf(command)[0] != "T" && StateOf(tool)[0] != "T", $"the command and the tool going on: {terminal.Output}");
+        Assert.Equal(command, StateOf(command)[5]);
+
+        await terminal.TypeAsync(interruptKey);
+        await Deadline.UntilAsync(() => !Directory.Exists($"/proc/{tool}"), $"the end of the tool: {terminal.Output}");
+        await terminal.TypeAsync("echo \"code\" $?; ordinal lock get paused; exit\n");
+        IntdRun end = await terminal.WaitForEndAsync();
+
+        Assert.Contains("\ncode 130\nfree\n", end.Output.Replace("\r", string.Empty, StringComparison.Ordinal));
+    }
+
+    // From its state on: the parent is field 1, the group 2, the group in the foreground of the terminal 5.
+    private static string[] StateOf(string process)
+    {
+        string all = File.ReadAllText($"/proc/{process}/stat");
+        return all[(all.LastIndexOf(')') + 2)..].Split(' ');
     }
 }

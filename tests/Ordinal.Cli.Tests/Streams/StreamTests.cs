@@ -41,15 +41,30 @@ public sealed class StreamTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Contains("\tcounter-moved\tpiped\tvalue=1\tprevious=0\n", run.Output);
     }
 
-    [Fact]
-    public async Task CtrlC_OfAWatch_IsItsEnd()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Signal_OfAWatch_IsItsEnd(string signal)
     {
         await using OrdinalShell watch = OrdinalShell.Start("exec ordinal watch seen --progress 10ms", server.Address);
         await watch.SeesAsync("progress");
-        await watch.SignalAsync("INT");
+        await watch.SignalAsync(signal);
 
         IntdRun run = await watch.WaitForEndAsync();
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Progress_OfAWatch_IsNoEventThatCounts()
+    {
+        await using OrdinalShell watch = OrdinalShell.Start(
+            "exec ordinal watch counted --progress 10ms --count 1", server.Address);
+        await watch.SeesAsync("progress");
+        new Tool("--server", server.Url).Run("counter next counted");
+
+        IntdRun run = await watch.WaitForEndAsync();
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.EndsWith("\tcounter-moved\tcounted\tvalue=1\tprevious=0\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ internal static class SessionScript
             1	0	a
             $ lock acquire session/lock --owner me --session {{id}} --ttl 1m
             1	me
+            $ lock get session/lock -o json
+            {"name":"session/lock","kind":"lock","owner":"me","token":1,"leftMs":*,"session":{{id}},"waiters":[],*}
             $ session get {{id}}
             *	3
             $ session get {{id}} -o json

@@ -35,6 +35,22 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public void Watch_OfBytesThatAreNoText_SaysThemAsBase64()
+    {
+        using TemporaryDirectory directory = new();
+        string file = Path.Combine(directory.Path, "bytes");
+        File.WriteAllBytes(file, [255, 0]);
+        long before = Revision();
+        LineScript.Check(Tool, $"""
+            $ cell put w/bytes --file {file}
+            $ watch w/bytes --from {before} --count 1
+            *	written	w/bytes	value=base64:/wA=	previous=
+            $ watch w/bytes --from {before} --count 1 -o json
+            *,"valueBase64":"/wA=","previous":null*
+            """);
+    }
+
+    [Fact]
     public async Task Watch_WhatHappensMeanwhile_ComesAtOnce()
     {
         Tool tool = Tool;
