@@ -16,8 +16,12 @@ namespace Ordinal.Server;
 /// <param name="door">Lets commands in, or not.</param>
 /// <param name="names">Finds names.</param>
 /// <param name="isBrief">Whether the thread of the journal may write the answers.</param>
-internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
+/// <param name="unsentBytesMax">Bytes of answers after which what is left is submitted later.</param>
+internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief, int unsentBytesMax)
 {
+    // What the answer of one request carries at most: it is written as a whole, and a slow client must read it in time.
+    private const long AnswerBytesMax = 8 * 1024 * 1024;
+
     private const int DestinationBytes = 128;
 
     // Beyond, arrays are given back to the collector: there may be thousands of connections.
@@ -26,6 +30,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
     private CommandBatch? _batch;
     private RespSlot[] _slots = new RespSlot[4];
     private int _count;
+    private int _answered;
     private List<Command>? _block;
     private byte[] _texts = [];
     private readonly PendingKeys _pending = new(names);
@@ -59,7 +64,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         }
     }
 
-    private CommandBatch Batch => _batch ??= CommandBatch.Rent(isBrief);
+    private CommandBatch Batch => _batch ??= RentBatch();
 
     /// <summary>Whether a block has begun and not ended.</summary>
     internal bool IsInBlock => _block is not null;
@@ -178,9 +183,9 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         }
     }
 
-    /// <summary>Submits what there is for the engine. A failure becomes the answer of every command.</summary>
+    /// <summary>Submits what there is for the engine and not answered. A failure becomes the answer of every command.</summary>
     /// <param name="writer">The engine's writer.</param>
-    /// <returns>When it is answered; complete already in the common case.</returns>
+    /// <returns>When it is answered, or as much of it as may be at one time; complete already in the common case.</returns>
     internal ValueTask SubmitAsync(Writer writer)
     {
         ResolvePending();
@@ -192,23 +197,32 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         return RefusingSubmission.SubmitAsync(_batch, writer);
     }
 
-    /// <summary>Writes all answers in order and begins anew.</summary>
+    /// <summary>Writes the answers that are there, in order.</summary>
     /// <param name="writer">Where they go.</param>
-    internal void Answer(ref RespWriter writer)
+    /// <returns>False when the rest must be submitted first.</returns>
+    internal bool Answer(ref RespWriter writer)
     {
-        if (_batch is { IncrementCount: > 0 } batch)
+        if (_answered == 0 && _batch is { IncrementCount: > 0 } batch)
         {
             IncrementAnswers.Write(ref writer, batch);
         }
 
         ReadOnlySpan<Command> commands = _batch is null ? default : _batch.Commands;
-        ReadOnlySpan<Reply> replies = _batch is null ? default : _batch.Replies;
-        for (int at = 0; at < _count; at++)
+        Span<Reply> replies = _batch is null ? default : _batch.Replies;
+        int ready = _batch?.Answered ?? 0;
+        for (int at = _answered; at < _count; at++)
         {
             ref readonly RespSlot slot = ref _slots[at];
+            if (slot.First + slot.Count > ready)
+            {
+                _answered = at;
+                replies[..ready].Clear(); // so that what was read need not be kept
+                return false;
+            }
+
             if (slot.IsBlock)
             {
-                AnswerBlock(ref writer, commands, replies, at);
+                SlotAnswers.WriteBlock(ref writer, commands, replies, _slots.AsSpan(at, slot.Parts + 1));
                 at += slot.Parts;
             }
             else
@@ -217,6 +231,8 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
                     ref writer, commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot);
             }
         }
+
+        return true;
     }
 
     /// <summary>Forgets what was planned and answered.</summary>
@@ -227,6 +243,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         _batch = null;
         Array.Clear(_slots, 0, _count);
         _count = 0;
+        _answered = 0;
         _textsUsed = 0;
         if (_slots.Length > KeptMax)
         {
@@ -239,32 +256,11 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         }
     }
 
-    private void AnswerBlock(
-        ref RespWriter writer, ReadOnlySpan<Command> commands, ReadOnlySpan<Reply> replies, int at)
+    private CommandBatch RentBatch()
     {
-        ref readonly RespSlot slot = ref _slots[at];
-        slot.Format(ref writer, new RespAnswer(
-            commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot));
-        ReadOnlySpan<Command> branch = default;
-        ReadOnlySpan<Reply> answers = default;
-        if (slot.Count > 0)
-        {
-            ref readonly Reply reply = ref replies[slot.First];
-            if (reply.Status != StatusCode.Ok || !reply.Applied)
-            {
-                return;
-            }
-
-            branch = commands[slot.First].Detail!.Transaction!.Then; // a block is a transaction
-            answers = reply.Payload as Reply[];
-        }
-
-        for (int part = at + 1; part <= at + slot.Parts; part++)
-        {
-            ref readonly RespSlot inner = ref _slots[part];
-            inner.Format(ref writer, new RespAnswer(
-                branch.Slice(inner.First, inner.Count), answers.Slice(inner.First, inner.Count), inner));
-        }
+        CommandBatch batch = CommandBatch.Rent(isBrief);
+        batch.AnswerBytesMax = unsentBytesMax;
+        return batch;
     }
 
     private void AddToBlock(List<Command> block, ReadOnlySpan<Command> commands, RespFormat format)
@@ -317,6 +313,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         => new(CommandKind.Transaction, null)
         {
             Flags = flags,
+            Number1 = AnswerBytesMax,
             Detail = new CommandDetail { Transaction = new TransactionBody { Compares = compares, Then = commands } },
         };
 

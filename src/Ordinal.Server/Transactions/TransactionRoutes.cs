@@ -17,6 +17,12 @@ internal static class TransactionRoutes
     /// <summary>Bytes of a body: room for all values that a transaction may have, escaped and in base64.</summary>
     internal const int BodyBytesMax = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes that the answers of the operations may carry together. A read beyond is refused, so the transaction changes nothing.
+    /// Spelled out as JSON they are six times as many at most, which the client takes.
+    /// </summary>
+    internal const int AnswerBytesMax = 8 * 1024 * 1024;
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
@@ -39,6 +45,7 @@ internal static class TransactionRoutes
             await RequestBody.ReadAsync(call.Context, BodyBytesMax).ConfigureAwait(false));
         Command transaction = new(CommandKind.Transaction, null)
         {
+            Number1 = AnswerBytesMax,
             Detail = terms.Into(new CommandDetail { Transaction = body }),
         };
         Reply reply = await call.Front.Door.SendAsync(transaction, call.Principal).ConfigureAwait(false);
