@@ -31,16 +31,16 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>Begins to keep a lease.</summary>
     /// <param name="link">Whose end is the end of the lease, too.</param>
     /// <param name="time">The client's clock.</param>
-    /// <param name="lease">The lease.</param>
+    /// <param name="lease">How long the lease is.</param>
     /// <param name="begun">The clock's timestamp from which the lease counts.</param>
-    /// <param name="isRenewed">Whether it is renewed by itself.</param>
+    /// <param name="period">How often it is renewed by itself; or null.</param>
     /// <param name="renew">Renews once, and says how long the lease is then.</param>
     internal LeaseKeeper(
         IServerLink link,
         TimeProvider time,
         TimeSpan lease,
         long begun,
-        bool isRenewed,
+        TimeSpan? period,
         Func<CancellationToken, ValueTask<TimeSpan>> renew)
     {
         _time = time;
@@ -50,10 +50,12 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         TimeSpan left = lease - time.GetElapsedTime(begun);
         _end = time.CreateTimer(
             static self => ((LeaseKeeper)self!).LookAtClock(), this, Later(left), Timeout.InfiniteTimeSpan);
-        if (isRenewed)
+        if (period is { } often)
         {
-            TimeSpan period = lease / 3;
-            _beat = time.CreateTimer(static self => ((LeaseKeeper)self!).Renew(), this, period, period);
+            // An answer that was long on its way has left less of the lease than a period.
+            TimeSpan soon = Later(left / 3);
+            _beat = time.CreateTimer(
+                static self => ((LeaseKeeper)self!).Renew(), this, soon < often ? soon : often, often);
         }
 
         _fault = link.FaultedToken.UnsafeRegister(static self => ((LeaseKeeper)self!).Lose(), this);
