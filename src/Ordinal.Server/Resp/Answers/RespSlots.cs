@@ -1,0 +1,40 @@
+using System;
+
+namespace Ordinal.Server;
+
+/// <summary>The line of answers of one plan. A long one is lent by a pool: there may be thousands of connections.</summary>
+internal sealed class RespSlots
+{
+    private const int KeptMax = 16;
+
+    private RespSlot[] _slots = new RespSlot[4];
+
+    internal int Count { get; private set; }
+
+    internal ref RespSlot this[int index] => ref _slots[index];
+
+    /// <summary>Adds a slot at the end.</summary>
+    /// <returns>The slot, which is empty. Valid until the next is added.</returns>
+    internal ref RespSlot Add()
+    {
+        if (Count == _slots.Length)
+        {
+            LentArrays.Grow(ref _slots);
+        }
+
+        return ref _slots[Count++];
+    }
+
+    /// <summary>Some slots that follow one another.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>They, as they are until the next is added.</returns>
+    internal ReadOnlySpan<RespSlot> Slice(int first, int count) => _slots.AsSpan(first, count);
+
+    /// <summary>Empties the line.</summary>
+    internal void Clear()
+    {
+        LentArrays.Clear(ref _slots, Count, KeptMax);
+        Count = 0;
+    }
+}
