@@ -12,6 +12,9 @@ internal sealed record FrontEnd(EngineDoor Door, Gate Gate, OrdinalServerOptions
     /// <summary>What all watches over event streams share.</summary>
     internal WatchStreams Watches { get; } = new(Options.WatchesMax);
 
+    /// <summary>Acquires that wait and can be taken back by name.</summary>
+    internal LockAttempts Attempts { get; } = new();
+
     /// <summary>Tickets for readers that cannot send a token.</summary>
     internal StreamTickets Tickets { get; init; } = new(Time);
 }

@@ -31,16 +31,16 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>Begins to keep a lease.</summary>
     /// <param name="link">Whose end is the end of the lease, too.</param>
     /// <param name="time">The client's clock.</param>
-    /// <param name="lease">The lease.</param>
+    /// <param name="lease">How long the lease is.</param>
     /// <param name="begun">The clock's timestamp from which the lease counts.</param>
-    /// <param name="isRenewed">Whether it is renewed by itself.</param>
+    /// <param name="period">How often it is renewed by itself; or null.</param>
     /// <param name="renew">Renews once, and says how long the lease is then.</param>
     internal LeaseKeeper(
         IServerLink link,
         TimeProvider time,
         TimeSpan lease,
         long begun,
-        bool isRenewed,
+        TimeSpan? period,
         Func<CancellationToken, ValueTask<TimeSpan>> renew)
     {
         _time = time;
@@ -49,10 +49,13 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         _deadline = lease;
         _end = time.CreateTimer(
             static self => ((LeaseKeeper)self!).LookAtClock(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (isRenewed)
+        TimeSpan left = lease - time.GetElapsedTime(begun);
+        if (period is { } often)
         {
-            TimeSpan period = lease / 3;
-            _beat = time.CreateTimer(static self => ((LeaseKeeper)self!).Renew(), this, period, period);
+            // An answer that was long on its way has left less of the lease than a period.
+            TimeSpan soon = Later(left / 3);
+            _beat = time.CreateTimer(
+                static self => ((LeaseKeeper)self!).Renew(), this, soon < often ? soon : often, often);
         }
 
         // An engine that failed before is not the one that gave this lease.
@@ -60,7 +63,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         _fault = over.UnsafeRegister(static self => ((LeaseKeeper)self!).Lose(), this);
 
         // Last, for a lease that is over already ends what stands above.
-        _end.Change(Later(lease - time.GetElapsedTime(begun)), Timeout.InfiniteTimeSpan);
+        _end.Change(Later(left), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Cancelled when the lease is lost.</summary>

@@ -12,6 +12,11 @@ internal static class LockAnswers
     /// <returns>The token.</returns>
     internal static long Token(ServerAnswer answer) => AnswerJson.Required(AnswerJson.Parse(answer.Body), "token");
 
+    /// <summary>How long the lease of a grant is.</summary>
+    /// <param name="answer">The answer to an acquire.</param>
+    /// <returns>The lease, counted from when the request came to the server; null when it is not told.</returns>
+    internal static TimeSpan? Left(ServerAnswer answer) => AnswerJson.Left(AnswerJson.Parse(answer.Body));
+
     /// <summary>A grant that stands.</summary>
     /// <param name="answer">The answer to an acquire or a renewal.</param>
     /// <returns>The grant.</returns>

@@ -10,6 +10,7 @@ namespace Ordinal;
 internal sealed class LockRequests
 {
     private const string Path = "/v1/locks";
+    private const string Attempt = "attempt";
 
     private readonly string _name;
     private readonly string _target;
@@ -33,14 +34,25 @@ internal sealed class LockRequests
     /// <param name="waitMs">How long to wait in line; 0 does not wait.</param>
     /// <param name="session">The session, or 0.</param>
     /// <param name="value">What the holder announces.</param>
+    /// <param name="attempt">What this acquire is called, so that it alone can be taken back; or null.</param>
     /// <returns>The request.</returns>
     internal ServerRequest Acquire(
-        LockOwner owner, long leaseMs, long waitMs = 0, long session = 0, ReadOnlyMemory<byte> value = default)
+        LockOwner owner,
+        long leaseMs,
+        long waitMs = 0,
+        long session = 0,
+        ReadOnlyMemory<byte> value = default,
+        string? attempt = null)
     {
         RequestQuery query = Of(owner).AddDuration("ttl", leaseMs).AddDuration("wait", waitMs);
         if (session != 0)
         {
             query.Add("session", session);
+        }
+
+        if (attempt is not null)
+        {
+            query.Add(Attempt, attempt);
         }
 
         return Post("acquire", query) with
@@ -63,9 +75,13 @@ internal sealed class LockRequests
     /// <param name="keepsGrant">
     /// Whether a grant that the owner has stays, because it may be older than the acquire that is taken back.
     /// </param>
+    /// <param name="attempt">What the acquire is called, or null.</param>
     /// <returns>The request.</returns>
-    internal ServerRequest Withdraw(LockOwner owner, bool keepsGrant)
-        => Post("withdraw", keepsGrant ? Of(owner).Add("keep-grant=true") : Of(owner));
+    internal ServerRequest Withdraw(LockOwner owner, bool keepsGrant, string? attempt = null)
+    {
+        RequestQuery query = keepsGrant ? Of(owner).Add("keep-grant=true") : Of(owner);
+        return Post("withdraw", attempt is null ? query : query.Add(Attempt, attempt));
+    }
 
     private static RequestQuery Of(LockOwner owner) => new RequestQuery().Add("owner", owner.Id);
 

@@ -34,7 +34,8 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider tim
         LockOwner owner = new(options.Owner ?? LockOwners.New());
         long leaseMs = Durations.Lease(options.Lease);
         long waitMs = Durations.Wait(timeout);
-        ServerRequest acquire = _requests.Acquire(owner, leaseMs, waitMs, options.Session, options.Value);
+        string? attempt = waitMs > 0 && options.Owner is not null ? LockOwners.New() : null;
+        ServerRequest acquire = _requests.Acquire(owner, leaseMs, waitMs, options.Session, options.Value, attempt);
         long begun = time.GetTimestamp();
         ServerAnswer answer;
         try
@@ -49,13 +50,13 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider tim
         }
         catch (OperationCanceledException)
         {
-            await WithdrawAsync(owner, keepsGrant: options.Owner is not null).ConfigureAwait(false);
+            await WithdrawAsync(_requests.Withdraw(owner, keepsGrant: options.Owner is not null, attempt)).ConfigureAwait(false);
             throw;
         }
 
-        // A lease that was waited for begins with the grant, which nobody here has seen.
-        long since = waitMs == 0 ? begun : time.GetTimestamp();
-        return new RemoteLockHandle(link, time, _requests, owner, options, LockAnswers.Token(answer), since);
+        // What the server counts from the coming of the request is here counted from its sending, which was earlier.
+        TimeSpan left = LockAnswers.Left(answer) ?? options.Lease;
+        return new RemoteLockHandle(link, time, _requests, owner, options, LockAnswers.Token(answer), begun, left);
     }
 
     public ValueTask<ILockHandle> AcquireAsync(
@@ -117,15 +118,15 @@ internal sealed class RemoteLock(IServerLink link, string name, TimeProvider tim
     /// <summary>Takes an acquire back that nobody will use.</summary>
     /// <remarks>
     /// The connection that waited is closed already, which takes the waiter out, and gives a new grant back, as soon as the
-    /// server notices. This makes it certain before the call ends. An owner that the caller has named may hold the lock by
-    /// another acquire: what it holds is left to the server, which knows which acquire it came from.
+    /// server notices. This makes it certain before the call ends. An owner that the caller has named may hold the lock, or wait
+    /// for it, by another acquire: so this one has a name of its own, and the server takes back what came from it only.
     /// </remarks>
-    private async ValueTask WithdrawAsync(LockOwner owner, bool keepsGrant)
+    private async ValueTask WithdrawAsync(ServerRequest withdraw)
     {
         using CancellationTokenSource bound = new(WithdrawalMax, time);
         try
         {
-            await link.SendAsync(_requests.Withdraw(owner, keepsGrant), bound.Token).ConfigureAwait(false);
+            await link.SendAsync(withdraw, bound.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OrdinalException or ObjectDisposedException or OperationCanceledException)
         {

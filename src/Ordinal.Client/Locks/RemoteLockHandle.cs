@@ -21,7 +21,8 @@ internal sealed class RemoteLockHandle : ILockHandle
     /// <param name="owner">The owner.</param>
     /// <param name="options">Lease and renewal.</param>
     /// <param name="token">The token of the grant.</param>
-    /// <param name="begun">The clock's timestamp from which the lease counts.</param>
+    /// <param name="begun">The clock's timestamp before the acquire was sent, from which the lease counts.</param>
+    /// <param name="left">How long the lease is from then on.</param>
     internal RemoteLockHandle(
         IServerLink link,
         TimeProvider time,
@@ -29,14 +30,15 @@ internal sealed class RemoteLockHandle : ILockHandle
         LockOwner owner,
         LockOptions options,
         long token,
-        long begun)
+        long begun,
+        TimeSpan left)
     {
         _link = link;
         _requests = requests;
         _owner = owner;
         _lease = options.Lease;
         FencingToken = token;
-        _keeper = new LeaseKeeper(link, time, options.Lease, begun, options.AutoRenew, RenewAsync);
+        _keeper = new LeaseKeeper(link, time, left, begun, options.AutoRenew ? options.Lease / 3 : null, RenewAsync);
     }
 
     public string Name => _requests.Name;

@@ -29,7 +29,8 @@ internal sealed class RemoteSession : ISession
         Id = id;
         _lease = options.Lease;
         _target = FormattableString.Invariant($"{Path}/{id}");
-        _keeper = new LeaseKeeper(link, time, options.Lease, begun, options.AutoRenew, SendRenewalAsync);
+        _keeper = new LeaseKeeper(
+            link, time, options.Lease, begun, options.AutoRenew ? options.Lease / 3 : null, SendRenewalAsync);
     }
 
     public long Id { get; }

@@ -33,30 +33,39 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         in Command command, Principal principal, CancellationToken cancellationToken = default)
     {
         Reply refusal = default;
-        if (!TryAdmit(command, principal, ref refusal))
-        {
-            return ValueTask.FromResult(refusal);
-        }
+        return TryAdmit(command, principal, ref refusal)
+            ? SendAdmittedAsync(command, principal, cancellationToken)
+            : ValueTask.FromResult(refusal);
+    }
 
-        bool isNoted = command.Kind == CommandKind.SessionOpen && principal.Id.Length > 0;
-        ValueTask<Reply> answer = isNoted
-            ? NoteOpenedAsync(engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken), principal)
-            : engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
-        return answer.IsCompleted || deadline is null
-            ? answer
-            : new ValueTask<Reply>(answer.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None));
+    /// <summary>
+    /// Sends a command that is a further part of what the principal's rate was charged for already, as the operations of a
+    /// transaction are: the rate cannot stop it half way.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="principal">Who sends it.</param>
+    /// <returns>As <see cref="SendAsync"/>.</returns>
+    internal ValueTask<Reply> SendPartAsync(in Command command, Principal principal)
+    {
+        Reply refusal = default;
+        return IsOpenTo(principal) || TryAdmitBounded(command, principal, ref refusal, isCharged: true)
+            ? SendAdmittedAsync(command, principal, CancellationToken.None)
+            : ValueTask.FromResult(refusal);
     }
 
     /// <summary>Sends commands that are applied in order, as one submission, each for itself.</summary>
     /// <param name="commands">The commands; none opens a session.</param>
     /// <param name="principal">Who sends them.</param>
+    /// <param name="answerBytesMax">Bytes that the answers may carry; a read beyond is refused.</param>
     /// <returns>As many answers; what is not admitted has its refusal there and is not sent.</returns>
     /// <exception cref="OrdinalException">The submission failed as a whole, and nothing was applied.</exception>
     /// <exception cref="TimeoutException">The deadline has passed; the commands may be applied or not.</exception>
-    internal async ValueTask<Reply[]> SendAllAsync(Command[] commands, Principal principal)
+    internal async ValueTask<Reply[]> SendAllAsync(Command[] commands, Principal principal, long answerBytesMax)
     {
         Reply[] replies = new Reply[commands.Length];
         CommandBatch batch = CommandBatch.Rent();
+        batch.AnswerBytesMax = answerBytesMax;
+        batch.RefusesBeyond = true;
         bool isOpen = IsOpenTo(principal);
         for (int i = 0; i < commands.Length; i++)
         {
@@ -171,7 +180,18 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
         return reply;
     }
 
-    private bool TryAdmitBounded(in Command command, Principal principal, ref Reply refusal)
+    private ValueTask<Reply> SendAdmittedAsync(in Command command, Principal principal, CancellationToken cancellationToken)
+    {
+        bool isNoted = command.Kind == CommandKind.SessionOpen && principal.Id.Length > 0;
+        ValueTask<Reply> answer = isNoted
+            ? NoteOpenedAsync(engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken), principal)
+            : engine.Writer.SendAsync<Reply, PlainReply>(command, cancellationToken);
+        return answer.IsCompleted || deadline is null
+            ? answer
+            : new ValueTask<Reply>(answer.AsTask().WaitAsync(deadline.Value, engine.TimeProvider, CancellationToken.None));
+    }
+
+    private bool TryAdmitBounded(in Command command, Principal principal, ref Reply refusal, bool isCharged = false)
     {
         if (!CommandAccess.IsAllowed(principal, command, Sessions))
         {
@@ -179,7 +199,7 @@ internal sealed class EngineDoor(OrdinalEngine engine, long objectBytesMax = 0, 
             return false;
         }
 
-        if (principal.Quota?.Operations is { } rate && !rate.TryTake())
+        if (!isCharged && principal.Quota?.Operations is { } rate && !rate.TryTake())
         {
             refusal = default;
             refusal.Refuse(StatusCode.QuotaExceeded, limit: rate.PerSecond);

@@ -20,6 +20,7 @@ internal static class LockRoutes
     private const long LeaseMsDefault = 30_000;
     private const int OwnerBytes = 16;
     private const string KeepGrant = "keep-grant";
+    private const string Attempt = "attempt";
 
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
         => ApiRoute.Named("/v1/locks")
@@ -50,7 +51,7 @@ internal static class LockRoutes
 
     private static async Task AcquireAsync(ApiCall call)
     {
-        call.Expect("owner", "ttl", "wait", "session");
+        call.Expect("owner", "ttl", "wait", "session", Attempt);
         WriteTerms terms = WriteTerms.Read(call.Context.Request.Headers, call.Principal);
         long session = call.Query.Integer("session", 1) ?? 0;
         byte[] owner = call.Query.Text("owner") is { } given ? PartyIds.Encode(given) : NewOwner(call.Principal, terms);
@@ -89,14 +90,43 @@ internal static class LockRoutes
         Reply reply = default;
         if (call.Front.Door.TryAdmit(acquire, call.Principal, ref reply))
         {
-            reply = await LockAcquisition.RunAsync(
-                call.Front.Door.Engine.Writer, acquire, held: null, call.Context.RequestAborted).ConfigureAwait(false);
+            reply = call.Query.Text(Attempt) is { } name
+                ? await RunNamedAsync(call, acquire, name).ConfigureAwait(false)
+                : await LockAcquisition.RunAsync(
+                    call.Front.Door.Engine.Writer, acquire, held: null, call.Context.RequestAborted).ConfigureAwait(false);
         }
 
         return reply.Status is StatusCode.Ok or StatusCode.LockHeld or StatusCode.TimedOut
             ? reply
             : throw call.Refused(acquire, reply);
     }
+
+    private static async ValueTask<Reply> RunNamedAsync(ApiCall call, Command acquire, string name)
+    {
+        LockAttempts attempts = call.Front.Attempts;
+        LockAttemptKey key = KeyOf(call, acquire, name);
+        LockAttempt attempt = attempts.Begin(key, call.Context.RequestAborted);
+        try
+        {
+            return await LockAcquisition.RunAsync(
+                call.Front.Door.Engine.Writer, acquire, held: null, attempt.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            attempt.Note(isTakenBack: true);
+            call.Context.RequestAborted.ThrowIfCancellationRequested();
+            Reply reply = default;
+            reply.Refuse(StatusCode.Cancelled);
+            return reply;
+        }
+        finally
+        {
+            attempts.End(key, attempt);
+        }
+    }
+
+    private static LockAttemptKey KeyOf(ApiCall call, in Command command, string name)
+        => new(call.Name.ToString(), Encoding.UTF8.GetString(command.Value.Span), name);
 
     // Who holds it and how long the line is may be told to those only who may read the lock.
     private static async ValueTask<ProblemException> BusyAsync(ApiCall call, Command acquire, Reply reply)
@@ -145,18 +175,44 @@ internal static class LockRoutes
 
     private static async Task WithdrawAsync(ApiCall call)
     {
-        call.Expect("owner", KeepGrant);
+        call.Expect("owner", KeepGrant, Attempt);
         await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
         Command withdraw = new(CommandKind.LockCancelWait, call.Name)
         {
             Value = PartyIds.Encode(call.Query.Required("owner")),
         };
+        if (call.Query.Text(Attempt) is { } name)
+        {
+            await WithdrawNamedAsync(call, withdraw, name).ConfigureAwait(false);
+            return;
+        }
+
         if (call.Query.Flag(KeepGrant))
         {
             await RequireWaiterAsync(call, withdraw).ConfigureAwait(false);
         }
 
         Reply reply = await call.WriteAsync(withdraw).ConfigureAwait(false);
+        await call.AnswerAsync(new NameEndAnswer(call.Name, "withdrawn", reply), reply).ConfigureAwait(false);
+    }
+
+    private static async ValueTask WithdrawNamedAsync(ApiCall call, Command withdraw, string name)
+    {
+        Reply reply = default;
+        if (!call.Front.Door.TryAdmit(withdraw, call.Principal, ref reply))
+        {
+            throw call.Refused(withdraw, reply);
+        }
+
+        reply.Revision = call.Front.Door.Engine.Revision;
+        if (!await call.Front.Attempts.WithdrawAsync(KeyOf(call, withdraw, name)).ConfigureAwait(false))
+        {
+            reply.Refuse(StatusCode.NotHolder);
+            throw call.Refused(withdraw, reply);
+        }
+
+        reply.Applied = true;
+        reply.Revision = call.Front.Door.Engine.Revision;
         await call.AnswerAsync(new NameEndAnswer(call.Name, "withdrawn", reply), reply).ConfigureAwait(false);
     }
 

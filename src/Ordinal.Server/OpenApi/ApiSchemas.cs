@@ -99,7 +99,8 @@ internal static class ApiSchemas
         ],
         ["Grant"] =
         [
-            Name, Kind, new("owner", "string"), new("token", "integer"), new("fence", "string"), Version, Modified, Revision,
+            Name, Kind, new("owner", "string"), new("token", "integer"), new("fence", "string"),
+            new("leftMs", "integer", false), Version, Modified, Revision,
         ],
         ["Session"] = [new("id", "integer"), new("leftMs", "integer"), new("resources", "integer"), Revision],
         ["SessionEnd"] = [new("id", "integer"), new("closed", "boolean"), new("ended", "integer"), Revision],

@@ -8,6 +8,9 @@ internal static class LockOperationTable
     private static readonly ApiParameter Owner = new("owner", "string", "Who holds the lock or waits for it.");
     private static readonly ApiParameter Token = new("token", "integer", "The fencing token of the grant.", IsRequired: true);
 
+    private static readonly ApiParameter Attempt =
+        new("attempt", "string", "What the client calls this acquire, so that it can take back this one only.");
+
     internal static ApiOperation[] All { get; } =
     [
         new("locks.get", "GET", Path, "Reads a lock: holder, token, waiters, and what the holder announces.")
@@ -29,6 +32,7 @@ internal static class LockOperationTable
                 new("ttl", "duration", "The lease; 30s when neither it nor a session is given."),
                 new("wait", "duration", "How long to wait in line; the line is left when the connection ends."),
                 new("session", "integer", "The session that the grant or the wait ends with."),
+                Attempt,
             ],
             BodyType = "*/*",
             IsBodyRequired = false,
@@ -57,6 +61,7 @@ internal static class LockOperationTable
             [
                 Owner with { IsRequired = true },
                 new("keep-grant", "boolean", "Leaves a grant that the owner has, and takes back a place in line only."),
+                Attempt with { Text = "Takes back that acquire only, and nothing that another one of the owner counts on." },
             ],
             Answer = "Withdrawn",
             Codes = ["wrong-kind", "not-holder"],

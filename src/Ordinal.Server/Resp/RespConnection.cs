@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,9 +22,6 @@ internal sealed class RespConnection
 {
     // Requests of one submission; the next ones wait for its answers.
     private const int RequestsMax = 1024;
-
-    // Of so many batches of a connection, beginning with the first, one is measured: two looks at the clock and a lock.
-    private const int BatchesPerSample = 64;
 
     // What is copied at most to lie in one piece, unless one request is larger.
     private const int PieceBytes = 64 * 1024;
@@ -234,7 +230,7 @@ internal sealed class RespConnection
         bool isWhole = false;
         while (goesOn && !isWhole)
         {
-            long sampled = BeginSample();
+            long sampled = _server.Counts.BeginSample(Batches);
             isWhole = PlanAll(data, ref at);
             if (Session.Plan.Count > 0)
             {
@@ -244,8 +240,8 @@ internal sealed class RespConnection
                     await answered.ConfigureAwait(false);
                 }
 
-                Answer();
-                EndSample(sampled);
+                goesOn = Answer() || await AnswerRestAsync().ConfigureAwait(false);
+                _server.Counts.EndSample(sampled);
             }
 
             if (!isWhole)
@@ -258,7 +254,7 @@ internal sealed class RespConnection
                 await RunAloneAsync().ConfigureAwait(false);
             }
 
-            goesOn = !Session.IsEnding
+            goesOn = goesOn && !Session.IsEnding
                 && (_output.UnflushedBytes < _server.Options.UnsentBytesMax || await FlushAsync().ConfigureAwait(false));
         }
 
@@ -316,25 +312,39 @@ internal sealed class RespConnection
         return Session.IsEnding;
     }
 
-    private long BeginSample()
-        => Batches % BatchesPerSample == 0 && _server.Counts.BatchDuration is not null ? Stopwatch.GetTimestamp() : 0;
-
-    private void EndSample(long began)
+    /// <summary>Submits and answers what is left of a plan whose answers are too large for one submission.</summary>
+    /// <returns>Whether the connection goes on.</returns>
+    private async ValueTask<bool> AnswerRestAsync()
     {
-        if (began != 0)
+        do
         {
-            _server.Counts.BatchDuration?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            // The client must read before more is read for it.
+            await LeaveJournalAsync().ConfigureAwait(false);
+            if (!await FlushAsync().ConfigureAwait(false))
+            {
+                Session.Plan.Clear();
+                return false;
+            }
+
+            await Session.Plan.SubmitAsync(_server.Engine.Writer).ConfigureAwait(false);
         }
+        while (!Answer());
+        return true;
     }
 
-    private void Answer()
+    private bool Answer()
     {
-        Requests += Session.Plan.Count;
-        Batches++;
         RespWriter writer = new(_output, Session.IsThree);
-        Session.Plan.Answer(ref writer);
+        bool isWhole = Session.Plan.Answer(ref writer);
         writer.Flush();
-        Session.Plan.Clear();
+        if (isWhole)
+        {
+            Requests += Session.Plan.Count;
+            Batches++;
+            Session.Plan.Clear();
+        }
+
+        return isWhole;
     }
 
     private async ValueTask RunAloneAsync()

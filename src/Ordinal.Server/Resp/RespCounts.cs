@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Ordinal.Server;
@@ -5,6 +6,9 @@ namespace Ordinal.Server;
 /// <summary>What the RESP front end has done; plain numbers, each right on its own.</summary>
 internal sealed class RespCounts
 {
+    // Of so many batches of a connection, beginning with the first, one is measured: two looks at the clock and a lock.
+    private const int BatchesPerSample = 64;
+
     /// <summary>Connections that were accepted.</summary>
     internal long Accepted;
 
@@ -34,4 +38,20 @@ internal sealed class RespCounts
 
     /// <summary>Set while somebody listens: how long batches take, in seconds.</summary>
     internal Histogram<double>? BatchDuration { get; set; }
+
+    /// <summary>Begins to measure a batch, where it is its turn and somebody listens.</summary>
+    /// <param name="batches">Batches of the connection before it.</param>
+    /// <returns>The clock's timestamp; 0 when it is not measured.</returns>
+    internal long BeginSample(long batches)
+        => batches % BatchesPerSample == 0 && BatchDuration is not null ? Stopwatch.GetTimestamp() : 0;
+
+    /// <summary>Ends the measurement.</summary>
+    /// <param name="began">What <see cref="BeginSample"/> gave.</param>
+    internal void EndSample(long began)
+    {
+        if (began != 0)
+        {
+            BatchDuration?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
+    }
 }

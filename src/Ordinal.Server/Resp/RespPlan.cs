@@ -16,10 +16,15 @@ namespace Ordinal.Server;
 /// <param name="door">Lets commands in, or not.</param>
 /// <param name="names">Finds names.</param>
 /// <param name="isBrief">Whether the thread of the journal may write the answers.</param>
-internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
+/// <param name="unsentBytesMax">Bytes of answers after which what is left is submitted later.</param>
+internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief, int unsentBytesMax)
 {
+    // What the answer of one request carries at most: it is written as a whole, and a slow client must read it in time.
+    private const long AnswerBytesMax = 8 * 1024 * 1024;
+
     private CommandBatch? _batch;
     private readonly RespSlots _slots = new();
+    private int _answered;
     private List<Command>? _block;
     private readonly RespNames _names = names;
     private readonly PendingKeys _pending = new(names);
@@ -57,7 +62,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
     // Nothing need be looked at before a command is taken.
     private bool IsPlain => _isOpen && _block is null && _with is null;
 
-    private CommandBatch Batch => _batch ??= CommandBatch.Rent(isBrief);
+    private CommandBatch Batch => _batch ??= RentBatch();
 
     /// <summary>Whether a block has begun and not ended.</summary>
     internal bool IsInBlock => _block is not null;
@@ -191,9 +196,9 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         }
     }
 
-    /// <summary>Submits what there is for the engine. A failure becomes the answer of every command.</summary>
+    /// <summary>Submits what there is for the engine and not answered. A failure becomes the answer of every command.</summary>
     /// <param name="writer">The engine's writer.</param>
-    /// <returns>When it is answered; complete already in the common case.</returns>
+    /// <returns>When it is answered, or as much of it as may be at one time; complete already in the common case.</returns>
     internal ValueTask SubmitAsync(Writer writer)
     {
         ResolvePending();
@@ -206,23 +211,32 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         return RefusingSubmission.SubmitAsync(_batch, writer);
     }
 
-    /// <summary>Writes all answers in order and begins anew.</summary>
+    /// <summary>Writes the answers that are there, in order.</summary>
     /// <param name="writer">Where they go.</param>
-    internal void Answer(ref RespWriter writer)
+    /// <returns>False when the rest must be submitted first.</returns>
+    internal bool Answer(ref RespWriter writer)
     {
-        if (_batch is { IncrementCount: > 0 } batch)
+        if (_answered == 0 && _batch is { IncrementCount: > 0 } batch)
         {
             IncrementAnswers.Write(ref writer, batch);
         }
 
         ReadOnlySpan<Command> commands = _batch is null ? default : _batch.Commands;
-        ReadOnlySpan<Reply> replies = _batch is null ? default : _batch.Replies;
-        for (int at = 0; at < _slots.Count; at++)
+        Span<Reply> replies = _batch is null ? default : _batch.Replies;
+        int ready = _batch?.Answered ?? 0;
+        for (int at = _answered; at < _slots.Count; at++)
         {
             ref readonly RespSlot slot = ref _slots[at];
+            if (slot.First + slot.Count > ready)
+            {
+                _answered = at;
+                replies[..ready].Clear(); // so that what was read need not be kept
+                return false;
+            }
+
             if (slot.IsBlock)
             {
-                AnswerBlock(ref writer, commands, replies, at);
+                SlotAnswers.WriteBlock(ref writer, commands, replies, _slots.Slice(at, slot.Parts + 1));
                 at += slot.Parts;
             }
             else
@@ -231,6 +245,8 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
                     ref writer, commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot);
             }
         }
+
+        return true;
     }
 
     /// <summary>Forgets what was planned and answered.</summary>
@@ -239,36 +255,16 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         _isOpen = door.IsOpenTo(_principal);
         _batch?.Return();
         _batch = null;
+        _answered = 0;
         _slots.Clear();
         _room.Clear();
     }
 
-    private void AnswerBlock(
-        ref RespWriter writer, ReadOnlySpan<Command> commands, ReadOnlySpan<Reply> replies, int at)
+    private CommandBatch RentBatch()
     {
-        ref readonly RespSlot slot = ref _slots[at];
-        slot.Format(ref writer, new RespAnswer(
-            commands.Slice(slot.First, slot.Count), replies.Slice(slot.First, slot.Count), slot));
-        ReadOnlySpan<Command> branch = default;
-        ReadOnlySpan<Reply> answers = default;
-        if (slot.Count > 0)
-        {
-            ref readonly Reply reply = ref replies[slot.First];
-            if (reply.Status != StatusCode.Ok || !reply.Applied)
-            {
-                return;
-            }
-
-            branch = commands[slot.First].Detail!.Transaction!.Then; // a block is a transaction
-            answers = reply.Payload as Reply[];
-        }
-
-        for (int part = at + 1; part <= at + slot.Parts; part++)
-        {
-            ref readonly RespSlot inner = ref _slots[part];
-            inner.Format(ref writer, new RespAnswer(
-                branch.Slice(inner.First, inner.Count), answers.Slice(inner.First, inner.Count), inner));
-        }
+        CommandBatch batch = CommandBatch.Rent(isBrief);
+        batch.AnswerBytesMax = unsentBytesMax;
+        return batch;
     }
 
     private void AddToBlock(List<Command> block, ReadOnlySpan<Command> commands, RespFormat format)
@@ -321,6 +317,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         => new(CommandKind.Transaction, null)
         {
             Flags = flags,
+            Number1 = AnswerBytesMax,
             Detail = new CommandDetail { Transaction = new TransactionBody { Compares = compares, Then = commands } },
         };
 

@@ -22,7 +22,8 @@ internal sealed class RespSession(RespServer server, long id, EndPoint? peer, En
 
     internal EndPoint? Local => local;
 
-    internal RespPlan Plan { get; } = new(server.Door, server.Names, server.Options.AnswersFromJournal);
+    internal RespPlan Plan { get; } = new(
+        server.Door, server.Names, server.Options.AnswersFromJournal, server.Options.UnsentBytesMax);
 
     /// <summary>Whether the client speaks version 3 of the protocol.</summary>
     internal bool IsThree { get; set; }

@@ -6,6 +6,9 @@ using Ordinal.State;
 namespace Ordinal.Server;
 
 /// <summary>Deletes a key and everything below it, some names at a time, so that nobody else waits for a large tree.</summary>
+/// <remarks>
+/// It is one operation of the principal's rate, as a transaction is: refused before anything is deleted, or not at all.
+/// </remarks>
 internal static class KeyTree
 {
     /// <summary>Names that are listed and deleted together.</summary>
@@ -53,7 +56,7 @@ internal static class KeyTree
             if (entry.Kind == ObjectKind.Cell && entry.Modified <= until)
             {
                 Command clear = new(CommandKind.CellClear, new ObjectName(entry.Name));
-                sent.Add(door.SendAsync(clear, principal).AsTask());
+                sent.Add(door.SendPartAsync(clear, principal).AsTask());
             }
         }
 

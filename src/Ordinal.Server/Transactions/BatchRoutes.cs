@@ -18,8 +18,8 @@ namespace Ordinal.Server;
 internal static class BatchRoutes
 {
     /// <summary>
-    /// Bytes of an answer, from which on nothing long is added: a read is then refused, and a compare that did not hold is told
-    /// without what is there.
+    /// Bytes that the answers of the engine may carry, and again bytes of the document, from which on nothing long is added: a
+    /// read is then refused, and a compare that did not hold is told without what is there.
     /// </summary>
     internal const int AnswerBytesMax = 32 * 1024 * 1024;
 
@@ -34,7 +34,7 @@ internal static class BatchRoutes
         Durability? usual = ReadHeaders(call);
         Command[] commands = Read(
             await OperationsRequest.ReadBodyAsync(call).ConfigureAwait(false), call.Principal, usual);
-        Reply[] replies = await call.Front.Door.SendAllAsync(commands, call.Principal).ConfigureAwait(false);
+        Reply[] replies = await call.Front.Door.SendAllAsync(commands, call.Principal, AnswerBytesMax).ConfigureAwait(false);
         await LargeWork.LeaveForEntriesAsync(commands.Length).ConfigureAwait(false);
         call.SetHeaders(new Reply { Revision = RevisionOf(call, replies) });
         ReadOnlyMemory<byte> answer = WrittenJson.LineOf(

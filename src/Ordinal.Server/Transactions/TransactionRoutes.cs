@@ -12,6 +12,12 @@ namespace Ordinal.Server;
 /// </remarks>
 internal static class TransactionRoutes
 {
+    /// <summary>
+    /// Bytes that the answers of the operations may carry together. A read beyond is refused, so the transaction changes nothing.
+    /// Spelled out as JSON they are six times as many at most, which the client takes.
+    /// </summary>
+    internal const int AnswerBytesMax = 8 * 1024 * 1024;
+
     internal static void Map(IEndpointRouteBuilder group, FrontEnd front)
         => ApiRoute.Fixed("/v1/transactions")
             .On("POST", RunAsync)
@@ -25,6 +31,7 @@ internal static class TransactionRoutes
         TransactionBody body = TransactionReader.Read(await OperationsRequest.ReadBodyAsync(call).ConfigureAwait(false));
         Command transaction = new(CommandKind.Transaction, null)
         {
+            Number1 = AnswerBytesMax,
             Detail = terms.Into(new CommandDetail { Transaction = body }),
         };
         Reply reply = await call.Front.Door.SendAsync(transaction, call.Principal).ConfigureAwait(false);

@@ -25,7 +25,7 @@ namespace Ordinal.State;
 /// name import               version         ms left, -1 none          object
 /// name list                 limit                                                    Prefix, After
 /// name clear                limit
-/// transaction                                                                        Transaction
+/// transaction               answer bytes (0 no bound)                                Transaction
 /// </code>
 /// Lease and time-to-live 0 mean none, wait 0 means do not wait, session 0 means no session.
 /// Durations are milliseconds of engine time. The bytes are read while the command is applied and copied where they are kept.

@@ -6,6 +6,7 @@ namespace Ordinal.State;
 /// <remarks>
 /// By default a refused operation undoes the ones before it, and the answer is <see cref="StatusCode.Aborted"/> with the
 /// index of the refused one. With <see cref="CommandFlags.ContinuePastRefused"/> every operation stands for itself.
+/// Whoever must keep the whole answer in memory bounds it, see <see cref="AnswerBudget"/>: a read that does not fit is refused.
 /// </remarks>
 internal static class TransactionOperations
 {
@@ -26,9 +27,10 @@ internal static class TransactionOperations
         Command[] branch = holds ? body.Then : body.Else;
         Reply[] replies = new Reply[branch.Length];
         bool isAtomic = (command.Flags & CommandFlags.ContinuePastRefused) == 0;
+        AnswerBudget budget = new(command.Number1);
         int refused = isAtomic
-            ? RunAtomic(machine, context, branch, replies)
-            : RunAll(machine, branch, replies);
+            ? RunAtomic(machine, context, branch, replies, budget)
+            : RunAll(machine, branch, replies, budget);
         long revision = context.Changed ? context.Pending : machine.Revision;
         for (int i = 0; i < replies.Length; i++)
         {
@@ -45,17 +47,27 @@ internal static class TransactionOperations
         }
     }
 
-    private static int RunAll(StateMachine machine, Command[] branch, Reply[] replies)
+    private static int RunAll(StateMachine machine, Command[] branch, Reply[] replies, AnswerBudget budget)
     {
         for (int i = 0; i < branch.Length; i++)
         {
-            machine.RunFenced(branch[i], ref replies[i]);
+            RunOne(machine, branch[i], ref replies[i], ref budget);
         }
 
         return -1;
     }
 
-    private static int RunAtomic(StateMachine machine, ApplyContext context, Command[] branch, Reply[] replies)
+    private static void RunOne(StateMachine machine, in Command command, ref Reply reply, ref AnswerBudget budget)
+    {
+        if (budget.Admits(command, ref reply))
+        {
+            machine.RunFenced(command, ref reply);
+            budget.Take(command, ref reply);
+        }
+    }
+
+    private static int RunAtomic(
+        StateMachine machine, ApplyContext context, Command[] branch, Reply[] replies, AnswerBudget budget)
     {
         long lastId = context.LastId;
         long leaseRevision = context.LeaseRevision;
@@ -67,7 +79,7 @@ internal static class TransactionOperations
         context.Undo.Open();
         for (int i = 0; i < branch.Length; i++)
         {
-            machine.RunFenced(branch[i], ref replies[i]);
+            RunOne(machine, branch[i], ref replies[i], ref budget);
             if (replies[i].Status == StatusCode.Ok)
             {
                 continue;

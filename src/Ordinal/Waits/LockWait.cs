@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Ordinal.State;
@@ -20,9 +21,10 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
     private Reply _reply;
     private int _claim;
 
-    // Read and written under the writer role only.
-    private bool _isShared;
+    // Read and written under the writer role only. The callers are all waits that have the same place in line.
+    private StrongBox<int>? _callers;
     private bool _hasNewGrant;
+    private long _begunMs;
 
     internal Command Acquire { get; } = acquire;
 
@@ -42,6 +44,7 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
     {
         long tokenBefore = (writer.Machine.Context.Find(Acquire.Name!) as LockObject)?.Holder?.Token ?? 0;
         writer.Apply(Acquire, ref _reply);
+        _begunMs = writer.Machine.Context.NowMs;
         if (_reply.Status == StatusCode.Waiting)
         {
             ShareWith(writer.Waits.First(_reply.N3));
@@ -52,6 +55,7 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
         if (_reply.Status == StatusCode.Ok)
         {
             _hasNewGrant = _reply.N1 != tokenBefore && !_reply.Replayed;
+            _reply.N4 = LeaseSinceBegun(writer);
             held?.Register(writer, _reply.N3);
         }
 
@@ -65,7 +69,7 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
     /// <returns>
     /// True when the engine must end the wait or take the grant back. False when there is nothing to give back: the acquire
     /// was refused, it only extended a grant that its owner had before, or the owner has asked a second time and that
-    /// acquire still counts.
+    /// acquire still counts. Of several that share a place, the last that is taken back gives the grant back.
     /// </returns>
     internal bool TakeOut(Writer writer)
     {
@@ -76,9 +80,10 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
 
         if (!writer.Waits.Remove(_reply.N3, this))
         {
-            return _hasNewGrant && !_isShared;
+            return _hasNewGrant && IsLast();
         }
 
+        IsLast();
         _reply.Status = StatusCode.Cancelled;
         writer.CompleteLater(this);
         return !HasLockWait(writer.Waits.First(_reply.N3));
@@ -93,6 +98,7 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
         if (effect.Status == StatusCode.Ok)
         {
             _hasNewGrant = true;
+            _reply.N4 = LeaseSinceBegun(writer);
             held?.Register(writer, effect.PartyId);
         }
 
@@ -103,14 +109,27 @@ internal sealed class LockWait(Command acquire, LostWait? held) : Wait
 
     internal override void Fail(Exception error) => _answer.TrySetException(error);
 
+    /// <summary>
+    /// The lease of the grant, counted from when the acquire was applied: whoever counts it from the sending of the request
+    /// never believes it longer than it is.
+    /// </summary>
+    private long LeaseSinceBegun(Writer writer)
+        => (writer.Machine.Context.Find(Acquire.Name!) as LockObject)?.Holder is { } holder && holder.Token == _reply.N1
+            && holder.Lease.DeadlineMs != Lease.Never
+            ? holder.Lease.DeadlineMs - _begunMs
+            : 0;
+
+    private bool IsLast() => _callers is null || --_callers.Value == 0;
+
     private void ShareWith(Wait? first)
     {
         for (Wait? wait = first; wait is not null; wait = wait.NextOfParty)
         {
             if (wait is LockWait other)
             {
-                other._isShared = true;
-                _isShared = true;
+                _callers = other._callers ??= new StrongBox<int>(1);
+                _callers.Value++;
+                return;
             }
         }
     }

@@ -43,6 +43,18 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
 
     internal int Count { get; private set; }
 
+    /// <summary>Bytes that the answers of one submission may carry; 0 for no bound.</summary>
+    internal long AnswerBytesMax { get; set; }
+
+    /// <summary>
+    /// What happens at the bound: further reads are refused, and a compare that did not hold is told without what is there; or
+    /// what is left is not applied, and the batch must be submitted again once <see cref="Answered"/> were taken.
+    /// </summary>
+    internal bool RefusesBeyond { get; set; }
+
+    /// <summary>How many of the commands are answered: all of them, or those up to the bound.</summary>
+    internal int Answered { get; private set; }
+
     /// <summary>The commands, in order.</summary>
     internal ReadOnlySpan<Command> Commands => _commands.AsSpan(0, Count);
 
@@ -87,6 +99,9 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
         _refused?.Clear();
         IncrementCount = 0;
         Count = 0;
+        Answered = 0;
+        AnswerBytesMax = 0;
+        RefusesBeyond = false;
         _needsTime = false;
         _isRelief = true;
         Pool.Return(this);
@@ -178,21 +193,49 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
             reply = default;
             reply.Refuse(why);
         }
+
+        Answered = Count;
     }
 
     internal override bool Apply(Writer writer)
     {
-        if (IncrementCount > 0)
+        if (IncrementCount > 0 && Answered == 0)
         {
             ApplyIncrements(writer);
         }
 
-        if (Count > 0)
+        if (AnswerBytesMax > 0 && (Count > 1 || RefusesBeyond))
+        {
+            ApplyWithin(writer);
+        }
+        else if (Count > 0)
         {
             writer.Apply(Commands, Replies);
+            Answered = Count;
         }
 
         return true;
+    }
+
+    private void ApplyWithin(Writer writer)
+    {
+        AnswerBudget budget = new(AnswerBytesMax);
+        bool fits = true;
+        while (Answered < Count && (fits || RefusesBeyond))
+        {
+            ref readonly Command command = ref _commands[Answered];
+            ref Reply reply = ref _replies[Answered];
+            writer.Apply(command, ref reply);
+            Answered++;
+            if (RefusesBeyond)
+            {
+                budget.Take(command, ref reply, shortens: true);
+            }
+            else
+            {
+                fits = budget.Fits(reply);
+            }
+        }
     }
 
     internal override void Complete() => _source.SetResult(true);

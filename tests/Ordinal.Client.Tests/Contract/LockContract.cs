@@ -103,6 +103,25 @@ public abstract class LockContract : ContractTests
     }
 
     [Fact]
+    public async Task Cancel_OneOfTwoWaitsOfAnOwner_LeavesTheOtherInLine()
+    {
+        ILock target = Ordinal.Lock(Name("l"));
+        ILockHandle held = await target.AcquireAsync();
+        using CancellationTokenSource cancel = new();
+        Task<ILockHandle> leaving = target.AcquireAsync(options: new() { Owner = "o" }, cancellationToken: cancel.Token).AsTask();
+        await WaitersAsync(target, 1);
+        Task<ILockHandle> staying = target.AcquireAsync(options: new() { Owner = "o" }).AsTask();
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Deadline.WithinAsync(leaving, "the cancelled call"));
+        await WaitersAsync(target, 1);
+        await held.DisposeAsync();
+        await using ILockHandle granted = await Deadline.WithinAsync(staying, "the grant to the wait that stayed");
+        Assert.Equal("o", granted.Owner);
+    }
+
+    [Fact]
     public async Task Cancel_RacingARelease_NeverLeavesAWaiterOrAHolder()
     {
         ILock target = Ordinal.Lock(Name("l"));

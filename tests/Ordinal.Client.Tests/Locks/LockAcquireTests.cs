@@ -52,6 +52,49 @@ public sealed class LockAcquireTests : LinkTests
         await Deadline.WithinAsync(lost.Task, "the loss a lease after the acquire was sent");
     }
 
+    // Of a lease that was waited for the server tells its end, counted from the coming of the acquire.
+    [Theory]
+    [InlineData(""", "leftMs":8000}""", 8)]
+    [InlineData(""", "leftMs":2500}""", 2.5)]
+    [InlineData("}", 3)]
+    public async Task TryAcquire_Waited_LeaseEndsNoLaterThanTheServersDoes(string more, double seconds)
+    {
+        ValueTask<ILockHandle?> acquire = Lock.TryAcquireAsync(
+            TimeSpan.FromMinutes(1), new LockOptions { Lease = TimeSpan.FromSeconds(3), AutoRenew = false });
+        ScriptedCall call = await Link.NextAsync("POST", "/v1/locks/l/acquire");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        call.Answer(Granted[..^1] + more);
+        RemoteLockHandle handle = Assert.IsType<RemoteLockHandle>(await acquire);
+        TaskCompletionSource lost = new();
+        handle.HandleLostToken.Register(lost.SetResult);
+        _time.Advance(TimeSpan.FromSeconds(seconds - 1) - TimeSpan.FromMilliseconds(1));
+        Assert.False(handle.HandleLostToken.IsCancellationRequested);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Deadline.WithinAsync(lost.Task, "the loss when the lease ends at the server");
+    }
+
+    [Fact]
+    public async Task TryAcquire_AnsweredLate_IsRenewedBeforeTheRestOfTheLeaseEnds()
+    {
+        ValueTask<ILockHandle?> acquire = Lock.TryAcquireAsync(options: new LockOptions { Lease = TimeSpan.FromSeconds(30) });
+        ScriptedCall call = await Link.NextAsync("POST", "/v1/locks/l/acquire");
+        _time.Advance(TimeSpan.FromSeconds(27));
+        call.Answer(Granted);
+        await using RemoteLockHandle handle = Assert.IsType<RemoteLockHandle>(await acquire);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await Link.NextAsync("POST", "/v1/locks/l/renew")).Answer(Granted);
+        await Deadline.WithinAsync(handle.Renewing, "the end of the renewal");
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.False(handle.HandleLostToken.IsCancellationRequested);
+        Task dispose = handle.DisposeAsync().AsTask();
+        (await Link.NextAsync("POST", "/v1/locks/l/release")).Answer("""{"released":true,"token":7}""");
+        await dispose;
+    }
+
     [Theory]
     [InlineData(StatusCode.LockHeld)]
     [InlineData(StatusCode.TimedOut)]
@@ -99,6 +142,7 @@ public sealed class LockAcquireTests : LinkTests
         ScriptedCall withdraw = await Link.NextAsync("POST", "/v1/locks/l/withdraw");
         Assert.Equal(call.Query("owner"), withdraw.Query("owner"));
         Assert.Null(withdraw.Query("keep-grant"));
+        Assert.Null(withdraw.Query("attempt"));
         Assert.False(acquire.IsCompleted, "The call ended before the waiter was taken out.");
         withdraw.Answer("""{"withdrawn":true}""");
 
@@ -125,11 +169,13 @@ public sealed class LockAcquireTests : LinkTests
         using CancellationTokenSource source = new();
         Task<ILockHandle> acquire =
             Lock.AcquireAsync(options: new LockOptions { Owner = "o" }, cancellationToken: source.Token).AsTask();
-        await Link.NextAsync("POST", "/v1/locks/l/acquire");
+        ScriptedCall call = await Link.NextAsync("POST", "/v1/locks/l/acquire");
         await source.CancelAsync();
 
         ScriptedCall withdraw = await Link.NextAsync("POST", "/v1/locks/l/withdraw");
         Assert.Equal("true", withdraw.Query("keep-grant"));
+        Assert.NotNull(withdraw.Query("attempt"));
+        Assert.Equal(call.Query("attempt"), withdraw.Query("attempt"));
         withdraw.Refuse(StatusCode.NotHolder);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => acquire);
     }

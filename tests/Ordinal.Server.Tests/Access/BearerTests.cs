@@ -55,6 +55,15 @@ public sealed class BearerTests : IAsyncLifetime
         Assert.Equal(string.Empty, _server.Log);
     }
 
+    // Source: RFC 9110, section 11.1: the name of a scheme has no case.
+    [Theory]
+    [InlineData("bearer")]
+    [InlineData("BEARER ")]
+    public async Task Get_SchemeInAnotherCase_IsLetIn(string scheme)
+        => Assert.Equal(
+            200,
+            (await _server.RequestAsync("GET", "/v1/counters/a/1", $"Authorization: {scheme} reader.{Tokens.Secret}")).Status);
+
     [Fact]
     public async Task Get_RightToken_ReadsItsPrefixAlone()
     {

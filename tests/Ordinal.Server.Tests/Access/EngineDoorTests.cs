@@ -65,6 +65,9 @@ public sealed class EngineDoorTests : IAsyncLifetime
         Assert.Equal(
             StatusCode.MemoryFull,
             (await door.SendAsync(TransactionOf(Next("c")), Principal.Anybody)).Status);
+        Assert.Equal(
+            StatusCode.MemoryFull,
+            (await door.SendAsync(TransactionOf(Get("c"), otherwise: Next("c")), Principal.Anybody)).Status);
 
         Command release = new(CommandKind.LockRelease, new ObjectName("l")) { Value = "me"u8.ToArray(), Number2 = held.N1 };
         Command delete = new(CommandKind.NameDelete, new ObjectName("l"));
@@ -152,9 +155,12 @@ public sealed class EngineDoorTests : IAsyncLifetime
 
     private static Command Get(string name) => new(CommandKind.CounterGet, new ObjectName(name));
 
-    private static Command TransactionOf(Command command)
+    private static Command TransactionOf(Command command, Command? otherwise = null)
         => new(CommandKind.Transaction, null)
         {
-            Detail = new CommandDetail { Transaction = new TransactionBody { Then = [command] } },
+            Detail = new CommandDetail
+            {
+                Transaction = new TransactionBody { Then = [command], Else = otherwise is { } other ? [other] : [] },
+            },
         };
 }

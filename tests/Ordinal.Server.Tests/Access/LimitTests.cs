@@ -76,6 +76,28 @@ public sealed class LimitTests
         Assert.True(failures.MayTry(IPAddress.Parse("fd00:0:0:1::1")));
     }
 
+    // What is remembered of addresses has a bound; whoever is remembered already is counted on.
+    [Fact]
+    public void FailureLimit_MoreAddressesThanItRemembers_CountsTheOnesItKnows()
+    {
+        FailureLimit failures = new(_time);
+        for (int i = 0; i < 4096; i++)
+        {
+            failures.Note(new IPAddress([10, 0, (byte)(i >> 8), (byte)i]));
+        }
+
+        IPAddress known = new([10, 0, 0, 0]);
+        IPAddress late = new([10, 1, 0, 0]);
+        for (int i = 0; i < FailureLimit.FailuresPerSecondMax; i++)
+        {
+            failures.Note(known);
+            failures.Note(late);
+        }
+
+        Assert.False(failures.MayTry(known));
+        Assert.True(failures.MayTry(late));
+    }
+
     private static int Taken(RateLimit limit)
     {
         int taken = 0;

@@ -144,6 +144,21 @@ public sealed class WatchTests
         Assert.Contains("\"oldestRevision\":2", gone.Body, StringComparison.Ordinal);
     }
 
+    // Who wants the latest state only misses nothing by a history that is gone.
+    [Fact]
+    public async Task Watch_LatestBelowTheHistory_BeginsWithTheState()
+    {
+        await using WatchServer server = await WatchServer.StartAsync();
+        for (int i = 0; i < MoreThanHistory; i++)
+        {
+            await server.Engine.Counter("c").NextAsync();
+        }
+
+        await using WatchClient watch = await server.WatchAsync($"{Counter}&latest=true&from=1");
+
+        Assert.Equal(MoreThanHistory, (await watch.NextEventAsync()).Number("value"));
+    }
+
     [Fact]
     public async Task Watch_Latest_ComesToTheLastValue()
     {
@@ -232,10 +247,26 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task Watch_MalformedLastEventId_IsRefused()
+    public async Task Watch_EmptyLastEventId_BeginsWhereItIsAsked()
+    {
+        await using WatchServer server = await WatchServer.StartAsync();
+        await server.Engine.Counter("c").NextAsync();
+        await server.Engine.Counter("c").NextAsync();
+
+        await using WatchClient watch = await server.WatchAsync($"{Counter}&from=1", "Last-Event-ID:");
+
+        Assert.Equal(2, (await watch.NextEventAsync()).Revision);
+    }
+
+    [Theory]
+    [InlineData("1x")]
+    [InlineData("-1")]
+    [InlineData("+0")]
+    [InlineData("0, 0")]
+    public async Task Watch_MalformedLastEventId_IsRefused(string id)
     {
         await using WatchServer server = await WatchServer.StartAsync();
 
-        Assert.Equal(400, (await server.RequestAsync("GET", Counter, "Last-Event-ID: 1x")).Status);
+        Assert.Equal(400, (await server.RequestAsync("GET", Counter, $"Last-Event-ID: {id}")).Status);
     }
 }

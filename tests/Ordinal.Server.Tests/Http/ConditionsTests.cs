@@ -125,6 +125,17 @@ public sealed class ConditionsTests : ApiHarness
             200, (await SendAsync("PUT", "/v1/cells/x", "new", null, "If-Match: \"1\"", "If-None-Match: \"9\"")).Status);
     }
 
+    [Theory]
+    [InlineData("If-Match: \"7\"")]
+    [InlineData("If-Match: *")]
+    public async Task Put_AbsentCellUnderBothConditions_BothMustHold(string match)
+    {
+        Problem(
+            await SendAsync("PUT", "/v1/cells/x", "new", null, match, "If-None-Match: *"), 412, "precondition-failed");
+
+        Assert.Equal(404, (await GetAsync("/v1/cells/x")).Status);
+    }
+
     [Fact]
     public async Task Post_RefusedUnderACondition_IsThatRefusal()
     {

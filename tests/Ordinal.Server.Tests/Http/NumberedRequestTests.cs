@@ -75,6 +75,7 @@ public sealed class NumberedRequestTests : ApiHarness
         JsonElement problem = Problem(await PostAsync("/v1/counters/a/next", headers), 400, CodeOf(headers));
 
         Assert.Equal("not-applied", problem.GetProperty("outcome").GetString());
+        Assert.Contains("Ordinal-", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, Engine.Revision);
     }
 

@@ -78,6 +78,40 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Withdraw_GrantToTwoCallersOfAnOwner_IsGivenBackByTheLast()
+    {
+        Reply held = await AcquireAsync("a", wait: 0);
+        LockWait one = new(Acquire("b", 60_000), held: null);
+        LockWait other = new(Acquire("b", 60_000), held: null);
+        _engine.Writer.Run(one);
+        _engine.Writer.Run(other);
+        await _engine.Lock("l").ReleaseAsync(new LockOwner("a"), held.N1);
+        await Deadline.WithinAsync(Task.WhenAll(one.Task, other.Task), "the grant");
+
+        await WithdrawAsync(one);
+        Assert.Equal("b", (await _engine.Lock("l").InspectAsync()).Owner);
+        await WithdrawAsync(other);
+        Assert.Null((await _engine.Lock("l").InspectAsync()).Owner);
+    }
+
+    [Fact]
+    public async Task Withdraw_OneInLineAndTheOtherAfterTheGrant_IsGivenBack()
+    {
+        Reply held = await AcquireAsync("a", wait: 0);
+        LockWait one = new(Acquire("b", 60_000), held: null);
+        LockWait other = new(Acquire("b", 60_000), held: null);
+        _engine.Writer.Run(one);
+        _engine.Writer.Run(other);
+
+        await WithdrawAsync(one);
+        await _engine.Lock("l").ReleaseAsync(new LockOwner("a"), held.N1);
+        await Deadline.WithinAsync(other.Task, "the grant");
+        await WithdrawAsync(other);
+
+        Assert.Null((await _engine.Lock("l").InspectAsync()).Owner);
+    }
+
+    [Fact]
     public async Task Withdraw_GrantCameFirst_IsGivenBack()
     {
         LockWait wait = new(Acquire("a", 0), held: null);
@@ -114,6 +148,14 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
         Reply reply = await Deadline.WithinAsync(AcquireAsync("b", wait: 1), "the end of the wait");
 
         Assert.Equal(StatusCode.TimedOut, reply.Status);
+    }
+
+    private async Task WithdrawAsync(LockWait wait)
+    {
+        Assert.True(wait.TryWithdraw());
+        LockWithdrawal withdrawal = new(wait);
+        _engine.Writer.Run(withdrawal);
+        await Deadline.WithinAsync(withdrawal.Task, "the withdrawal");
     }
 
     private Task<Reply> AcquireAsync(string owner, long wait, CancellationToken cancellationToken = default)

@@ -38,7 +38,8 @@ public sealed class LockRouteTests : ApiHarness
             "POST", "/v1/locks/l/acquire?owner=a&ttl=10s", "http://node-1", "application/x-www-form-urlencoded", Accept);
 
         Assert.Equal(
-            """{"name":"l","kind":"lock","owner":"a","token":1,"fence":"l@1","version":1,"modified":1,"revision":1}""" + "\n",
+            """{"name":"l","kind":"lock","owner":"a","token":1,"fence":"l@1","leftMs":10000"""
+                + ""","version":1,"modified":1,"revision":1}""" + "\n",
             response.Body);
         Assert.Equal(
             """{"name":"l","kind":"lock","owner":"a","token":1,"leftMs":10000,"value":"http://node-1","waiters":[]"""

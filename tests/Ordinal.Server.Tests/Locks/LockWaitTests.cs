@@ -37,6 +37,38 @@ public sealed class LockWaitTests : ApiHarness
         Assert.Equal($"held {token} third\n", (await GetAsync("/v1/locks/l")).Body);
     }
 
+    // Whoever counts from before the request was sent never counts longer than the server.
+    [Fact]
+    public async Task Acquire_ThatWaited_TellsTheLeaseFromItsComing()
+    {
+        await PostAsync("/v1/locks/l/acquire?owner=holder&ttl=1h");
+        await using RawConnection waiting = await Server.ConnectAsync();
+        await waiting.SendAsync(
+            "POST /v1/locks/l/acquire?owner=a&ttl=10s&wait=1h HTTP/1.1\r\nHost: localhost\r\n"
+            + "Accept: application/json\r\nContent-Length: 0\r\n\r\n");
+        await UntilWaitersAsync("a");
+        for (int i = 0; i < 7; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await GetAsync("/v1/locks/l");
+        }
+
+        await PostAsync("/v1/locks/l/release?owner=holder&token=1");
+
+        Assert.Equal(17_000, Json(await waiting.ReadResponseAsync()).GetProperty("leftMs").GetInt64());
+        Assert.Equal(TimeSpan.FromSeconds(10), (await Engine.Lock("l").InspectAsync()).LeaseLeft);
+    }
+
+    [Fact]
+    public async Task Acquire_AskedAgainForLess_TellsWhatIsLeft()
+    {
+        await PostAsync("/v1/locks/l/acquire?owner=a&ttl=1h");
+
+        RawResponse again = await PostAsync("/v1/locks/l/acquire?owner=a&ttl=1s", "Accept: application/json");
+
+        Assert.Equal(3_600_000, Json(again).GetProperty("leftMs").GetInt64());
+    }
+
     [Fact]
     public async Task Acquire_WaitersConnectionCloses_LeavesTheLine()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ordinal.State;
 
 namespace Ordinal.Server.Tests;
 
@@ -6,6 +7,8 @@ namespace Ordinal.Server.Tests;
 public sealed class LockWithdrawalTests : ApiHarness
 {
     private const string Accept = "Accept: application/json";
+
+    private int _callers;
 
     [Theory]
     [InlineData("")]
@@ -78,12 +81,87 @@ public sealed class LockWithdrawalTests : ApiHarness
         Assert.False(again.TryGetProperty("token", out _));
     }
 
-    private async Task<RawConnection> WaitAsync()
+    [Fact]
+    public async Task Withdraw_OneOfTwoAcquiresOfAnOwner_TheOtherStaysInLine()
+    {
+        await PostAsync("/v1/locks/l/acquire?owner=holder&ttl=1h");
+        await using RawConnection leaving = await WaitAsync("&attempt=one");
+        await using RawConnection staying = await WaitAsync("&attempt=other", waits: 2);
+
+        Assert.Equal("true\n", (await PostAsync("/v1/locks/l/withdraw?owner=waiter&keep-grant=true&attempt=one")).Body);
+
+        Problem(await leaving.ReadResponseAsync(), 409, "cancelled");
+        Assert.Equal(["waiter"], (await Engine.Lock("l").InspectAsync()).Waiters);
+        await PostAsync("/v1/locks/l/release?owner=holder&token=1");
+        Assert.Equal("waiter", (await staying.ReadResponseAsync()).Header("Ordinal-Owner"));
+    }
+
+    [Fact]
+    public async Task Withdraw_EveryAcquireOfAnOwner_LeavesTheLine()
+    {
+        await PostAsync("/v1/locks/l/acquire?owner=holder&ttl=1h");
+        await using RawConnection one = await WaitAsync("&attempt=one");
+        await using RawConnection other = await WaitAsync("&attempt=other", waits: 2);
+
+        Assert.Equal("true\n", (await PostAsync("/v1/locks/l/withdraw?owner=waiter&attempt=one")).Body);
+        Assert.Equal("true\n", (await PostAsync("/v1/locks/l/withdraw?owner=waiter&attempt=other")).Body);
+
+        Assert.Empty((await Engine.Lock("l").InspectAsync()).Waiters);
+        Problem(await one.ReadResponseAsync(), 409, "cancelled");
+        Problem(await other.ReadResponseAsync(), 409, "cancelled");
+    }
+
+    [Theory]
+    [InlineData("owner=waiter&attempt=other")]
+    [InlineData("owner=stranger&attempt=one")]
+    [InlineData("owner=holder&attempt=one")]
+    public async Task Withdraw_AttemptThatIsNone_Is409AndChangesNothing(string query)
+    {
+        await PostAsync("/v1/locks/l/acquire?owner=holder&ttl=1h");
+        await using RawConnection waiting = await WaitAsync("&attempt=one");
+
+        Problem(await PostAsync($"/v1/locks/l/withdraw?{query}"), 409, "not-holder");
+
+        Assert.Equal(["waiter"], (await Engine.Lock("l").InspectAsync()).Waiters);
+        Assert.Equal("holder", (await Engine.Lock("l").InspectAsync()).Owner);
+    }
+
+    [Fact]
+    public async Task Withdraw_AttemptThatWasGranted_Is409AndKeepsTheGrant()
+    {
+        Assert.Equal(200, (await PostAsync("/v1/locks/l/acquire?owner=a&ttl=1h&wait=1h&attempt=one")).Status);
+
+        Problem(await PostAsync("/v1/locks/l/withdraw?owner=a&attempt=one"), 409, "not-holder");
+
+        Assert.Equal("a", (await Engine.Lock("l").InspectAsync()).Owner);
+    }
+
+    private async Task<RawConnection> WaitAsync(string more = "", int waits = 1)
     {
         RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync(
-            "POST /v1/locks/l/acquire?owner=waiter&ttl=1h&wait=1h HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
-        await Deadline.UntilAsync(() => Engine.Revision == 2, "the waiter in line");
+            $"POST /v1/locks/l/acquire?owner=waiter&ttl=1h&wait=1h{more} HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Length: 0\r\n\r\n");
+        await Deadline.UntilAsync(() => CallersInLine() == waits, "the waiter in line");
         return connection;
+    }
+
+    // Looks again each time it is asked, and tells what the last look saw.
+    private int CallersInLine()
+    {
+        Engine.Writer.Run(new RoleCall(writer =>
+        {
+            LockObject held = (LockObject)writer.Machine.Context.Find(new ObjectName("l"))!;
+            int callers = 0;
+            for (Wait? wait = held.Waiters.Count == 0 ? null : writer.Waits.First(held.Waiters[0].PartyId);
+                wait is not null;
+                wait = wait.NextOfParty)
+            {
+                callers++;
+            }
+
+            Volatile.Write(ref _callers, callers);
+        }));
+        return Volatile.Read(ref _callers);
     }
 }

@@ -125,6 +125,59 @@ public sealed class LwwReadingTests
     }
 
     [Fact]
+    public async Task Updates_DroppedBetweenPages_AreThoseOfTheNewSet()
+    {
+        await using LwwServer server = await LwwServer.StartAsync();
+        for (int i = 1; i <= 5; i++)
+        {
+            await server.PostOkAsync("/insert", $"[{i}]");
+        }
+
+        int sent = 0;
+        UpdateReading reading = new(
+            async (command, principal) =>
+            {
+                Reply reply = await new EngineDoor(server.Engine).SendAsync(command, principal);
+                if (++sent == 1)
+                {
+                    await server.Set.DropAsync();
+                    await server.Set.InsertAsync([LwwValue.Integer(9)]);
+                }
+
+                return reply;
+            },
+            new ObjectName(LwwServer.SetName),
+            PageMax);
+
+        Reading<SetUpdate> found = await reading.ReadAsync(-1, Principal.Anybody);
+
+        Assert.Equal(
+            [LwwValue.Integer(9)], found.Found.Select(static update => LwwValue.FromCanonicalBytes(update.Element.Span)));
+    }
+
+    // Deletions may be forgotten after a horizon: then what changed does not say what has gone, and only the count does.
+    [Fact]
+    public async Task Members_DeletedBetweenPagesAndForgotten_AreReadAnew()
+    {
+        byte[] stays = LwwValue.Integer(1).ToCanonicalBytes();
+        byte[] goes = LwwValue.Integer(2).ToCanonicalBytes();
+        Queue<Reply> script = new(
+        [
+            new Reply { Payload = new[] { stays, goes }, Created = 1, Modified = 2, Revision = 2 },
+            new Reply { Payload = Array.Empty<byte[]>(), Created = 1, Modified = 3, Revision = 3, N2 = 1 },
+            new Reply { Payload = Array.Empty<SetUpdate>(), Created = 1, Modified = 3, Revision = 3 },
+            new Reply { Payload = Array.Empty<bool>(), Created = 1, Modified = 3, Revision = 3, N2 = 1 },
+            new Reply { Payload = new[] { stays }, Created = 1, Modified = 3, Revision = 3, N2 = 1 },
+        ]);
+        MemberReading reading = new((_, _) => ValueTask.FromResult(script.Dequeue()), new ObjectName("s"), pageMax: 2);
+
+        Reading<byte[]> found = await reading.ReadAsync(Principal.Anybody);
+
+        Assert.Equal([stays], found.Found);
+        Assert.Empty(script);
+    }
+
+    [Fact]
     public async Task Get_LargeSet_HasAllMembersInBothNotations()
     {
         const int Count = 5 * OrdinalLimits.ElementsPerCommandMax;

@@ -33,6 +33,7 @@ public sealed class RespCommandTests
     [InlineData("set a 1 ex", "-ERR syntax error|")]
     [InlineData("set a 1 ex 1 px 1", "-ERR syntax error|")]
     [InlineData("set a 1 ex 1 keepttl", "-ERR syntax error|")]
+    [InlineData("set a 1 keepttl ex 1", "-ERR syntax error|")]
     [InlineData("set a 1 ex 0", "-ERR invalid expire time in 'set' command|")]
     [InlineData("set a 1 ex x", "-ERR value is not an integer or out of range|")]
     [InlineData("set a 1 ex 9223372036854775807", "-ERR invalid expire time in 'set' command|")]

@@ -93,6 +93,21 @@ public sealed class RespReaderTests
         Assert.Equal(fault, reader.Fault);
     }
 
+    // Refused as soon as its size is told, and not when all of it has come.
+    [Fact]
+    public void Read_ARequestAboveItsLimit_IsRefusedBeforeItsBytesCome()
+    {
+        byte[] request = Bytes("*2|$3|GET|$3|abc|");
+        int whole = 0;
+        Assert.Equal(
+            ReadEnd.Request, new RespReader(new RespLimits { RequestBytesMax = request.Length }).Read(request, ref whole));
+
+        RespReader reader = new(new RespLimits { RequestBytesMax = request.Length - 1 });
+        int at = 0;
+        Assert.Equal(ReadEnd.Broken, reader.Read(request.AsSpan(0, request.Length - "abc\r\n".Length), ref at));
+        Assert.Equal("too big request", reader.Fault);
+    }
+
     [Fact]
     public void Read_AnyBeginOfARequest_IsIncompleteAndNeedsNoMoreThanTheRest()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Ordinal.Testing;
 
 namespace Ordinal.Server.Tests;
 
@@ -38,6 +39,26 @@ public sealed class TansuAccessTests : IAsyncLifetime
         Assert.Equal(200, await StatusAsync(keys.ServeAsync, "GET", "/api/keys/mine", Reader));
         Assert.Equal(204, await StatusAsync(keys.ServeAsync, "DELETE", "/api/keys/mine", Writer));
         Assert.Equal(404, await StatusAsync(keys.ServeAsync, "GET", "/api/keys/mine", Reader));
+    }
+
+    [Fact]
+    public async Task Tree_DeletedWithOneOperationLeft_GoesAsAWholeOrNotAtAll()
+    {
+        for (int i = 0; i < 300; i++)
+        {
+            await _engine.Cell($"tansu/keys/mine/{i}").WriteAsync("""{"value":1}"""u8.ToArray());
+        }
+
+        TokenEntry entry = Tokens.Entry("slow", string.Empty) with { Role = "admin", OperationsPerSecond = 1 };
+        Principal slow = new("slow", Verbs.All, [string.Empty], new PrincipalQuota(entry, new ManualTimeProvider()));
+        KeyResource keys = new(_front);
+        Assert.Equal(204, await StatusAsync(keys.ServeAsync, "PUT", "/api/keys/other", slow));
+
+        Assert.Equal(204, await StatusAsync(keys.ServeAsync, "DELETE", "/api/keys/mine", slow));
+        Assert.Empty((await _engine.ListNamesAsync("tansu/keys/mine")).Names);
+
+        Assert.Equal(429, await StatusAsync(keys.ServeAsync, "DELETE", "/api/keys", slow));
+        Assert.Single((await _engine.ListNamesAsync("tansu/keys")).Names);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System;
+
 namespace Ordinal.Server;
 
 /// <summary>The line of answers of one plan. A long one is lent by a pool: there may be thousands of connections.</summary>
@@ -22,6 +24,12 @@ internal sealed class RespSlots
 
         return ref _slots[Count++];
     }
+
+    /// <summary>Some slots that follow one another.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>They, as they are until the next is added.</returns>
+    internal ReadOnlySpan<RespSlot> Slice(int first, int count) => _slots.AsSpan(first, count);
 
     /// <summary>Empties the line.</summary>
     internal void Clear()

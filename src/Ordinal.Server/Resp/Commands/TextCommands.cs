@@ -21,10 +21,13 @@ internal static class TextCommands
     // What is no text reads as nothing here, so that one odd name does not hide the others.
     private static readonly RespFormat Texts = static (ref RespWriter writer, in RespAnswer answer) =>
     {
-        if (answer.Reply.Status is not (StatusCode.Ok or StatusCode.NotFound or StatusCode.WrongKind))
+        for (int i = 0; i < answer.Replies.Length; i++)
         {
-            writer.Error(RespErrors.Of(answer.Command, answer.Reply));
-            return;
+            if (answer.Replies[i].Status is not (StatusCode.Ok or StatusCode.NotFound or StatusCode.WrongKind))
+            {
+                writer.Error(RespErrors.Of(answer.Commands[i], answer.Replies[i]));
+                return;
+            }
         }
 
         writer.Array(answer.Replies.Length);
