@@ -82,6 +82,9 @@ internal sealed class ApiCall
     /// </summary>
     internal bool IsWhole { get; }
 
+    /// <summary>The content type of an answer as text.</summary>
+    internal string PlainType { get; init; } = TextType;
+
     /// <summary>Whether the client accepts JSON more than text.</summary>
     internal bool IsJson => _isJson;
 
@@ -195,7 +198,7 @@ internal sealed class ApiCall
 
         SetHeaders(reply);
         Context.Response.Headers.Vary = "Accept";
-        await WriteAsync(body.WrittenMemory, _isJson ? JsonBody.MediaType : TextType, status).ConfigureAwait(false);
+        await WriteAsync(body.WrittenMemory, _isJson ? JsonBody.MediaType : PlainType, status).ConfigureAwait(false);
     }
 
     /// <summary>Writes a body with its length; HEAD gets the length alone.</summary>
