@@ -54,6 +54,8 @@ public static class OrdinalEndpoints
     /// Every request is checked before it acts: its <c>Host</c> must be allowed, its <c>Origin</c> and
     /// <c>Sec-Fetch-Site</c> must not be another site's, and its token, where tokens are asked for, must allow to write the
     /// counter. A name that the rules do not allow, or a path that has another spelling than its name, is a 404.
+    /// <c>?count=</c> and what any write may carry in its headers are served over an <see cref="OrdinalEngine"/>, as
+    /// <c>POST /v1/counters/NAME/next</c> serves them.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No <see cref="IOrdinal"/> is registered.</exception>
     public static IEndpointConventionBuilder MapOrdinalIntegers(
@@ -67,7 +69,8 @@ public static class OrdinalEndpoints
         MintAccess access = new(
             BearerOf(options, real?.TimeProvider ?? TimeProvider.System),
             real is null ? null : new EngineDoor(real, options.ObjectBytesMax));
-        IntegerEndpoint integers = new(engine, options.DefaultCounter, guard, access, options.Wire);
+        FrontEnd? front = real is null ? null : FrontEndOf(endpoints, options);
+        IntegerEndpoint integers = new(engine, options.DefaultCounter, guard, access, options.Wire, front);
 
         RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
         group.Map("/", integers.InvokeDefaultAsync);

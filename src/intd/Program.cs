@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,12 @@ internal static class Program
             if (flags.IsHelpWanted)
             {
                 flags.WriteUsage(stderr);
+                return ExitCode.Success;
+            }
+
+            if (flags.IsOn(IntdFlags.Version))
+            {
+                Console.Out.WriteLine($"intd {VersionText}");
                 return ExitCode.Success;
             }
 
@@ -96,6 +103,9 @@ internal static class Program
         // Closing writes, so only now is it known whether all went well.
         return EngineFault.ExitCodeOf(engine, log);
     }
+
+    private static string VersionText
+        => typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private static void SetUnlessGiven(string variable, int value)
     {

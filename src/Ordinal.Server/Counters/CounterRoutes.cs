@@ -31,13 +31,13 @@ internal static class CounterRoutes
         }
     }
 
-    private static async Task NextAsync(ApiCall call)
+    /// <summary>Mints as many integers as the call asks for; one without a count.</summary>
+    /// <param name="call">The call; its other parameters are not looked at.</param>
+    /// <returns>When the answer is written.</returns>
+    /// <exception cref="ProblemException">It was refused.</exception>
+    internal static async Task MintAsync(ApiCall call)
     {
-        call.Expect("count", ApiCall.AnswerForm);
-
-        // A whole answer tells a block by its ends, so the engine alone bounds its length.
-        long? count = call.IsWhole ? call.Query.Integer("count") : call.Query.Integer("count", 1, CountMax);
-        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        long? count = CountOf(call);
         if (count is null)
         {
             await MoveAsync(call, new Command(CommandKind.CounterNext, call.Name)).ConfigureAwait(false);
@@ -50,6 +50,18 @@ internal static class CounterRoutes
         BlockAnswer answer = new(call.Name, count.Value, reply) { IsWhole = call.IsWhole };
         await call.AnswerAsync(answer, reply).ConfigureAwait(false);
     }
+
+    private static async Task NextAsync(ApiCall call)
+    {
+        call.Expect("count", ApiCall.AnswerForm);
+        CountOf(call);
+        await RequestBody.RefuseAsync(call.Context).ConfigureAwait(false);
+        await MintAsync(call).ConfigureAwait(false);
+    }
+
+    // A whole answer tells a block by its ends, so the engine alone bounds its length.
+    private static long? CountOf(ApiCall call)
+        => call.IsWhole ? call.Query.Integer("count") : call.Query.Integer("count", 1, CountMax);
 
     private static async Task AddAsync(ApiCall call)
     {

@@ -49,9 +49,7 @@ internal sealed class EventStream : IDisposable
     internal static async Task<EventStream> BeginAsync(HttpContext context, TimeSpan writeDeadline, TimeProvider time)
     {
         HttpResponse response = context.Response;
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-cache";
-        response.Headers["X-Accel-Buffering"] = "no";
+        SetHeaders(response);
         if (HttpProtocol.IsHttp11(context.Request.Protocol)
             && context.Features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
         {
@@ -62,6 +60,15 @@ internal sealed class EventStream : IDisposable
         await response.StartAsync(context.RequestAborted).ConfigureAwait(false);
         await stream.FlushAsync().ConfigureAwait(false);
         return stream;
+    }
+
+    /// <summary>Says that the answer is a stream, which nobody may keep or hold up.</summary>
+    /// <param name="response">The answer.</param>
+    internal static void SetHeaders(HttpResponse response)
+    {
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache";
+        response.Headers["X-Accel-Buffering"] = "no";
     }
 
     /// <summary>Adds bytes, which go with the next flush.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ordinal.Server;
@@ -21,16 +22,28 @@ internal static class WatchRoutes
             .On("POST", MintAsync)
             .Map(group, front);
 
-    /// <summary>Whether a GET is a watch.</summary>
+    /// <summary>Whether a GET is a watch, or a HEAD asks about one. A no is taken out of the query.</summary>
     /// <param name="path">The fixed part of its route.</param>
     /// <param name="call">The request.</param>
     /// <returns>True when it asks for one, at a path where there is something to watch.</returns>
     /// <exception cref="ProblemException">It says neither yes nor no.</exception>
     internal static bool IsWatch(string path, ApiCall call)
-        => path is Names or "/v1/counters" or "/v1/queues" or "/v1/cells" or "/v1/sets" or "/v1/locks"
-            && call.Query.Flag(WatchQuery.Watch);
+    {
+        if (path is not (Names or "/v1/counters" or "/v1/queues" or "/v1/cells" or "/v1/sets" or "/v1/locks"))
+        {
+            return false;
+        }
 
-    /// <summary>Answers a GET by a watch.</summary>
+        if (call.Query.Flag(WatchQuery.Watch))
+        {
+            return true;
+        }
+
+        call.Query.Drop(WatchQuery.Watch);
+        return false;
+    }
+
+    /// <summary>Answers a GET by a watch, and a HEAD by its headers, without a look at where it would begin.</summary>
     /// <param name="call">The request; without a name it watches a prefix.</param>
     /// <returns>When the watch has ended.</returns>
     /// <exception cref="ProblemException">The query is malformed, or the ticket is not good.</exception>
@@ -38,6 +51,11 @@ internal static class WatchRoutes
     {
         bool isPrefix = !call.HasName;
         WatchQuery query = WatchQuery.Of(call, isPrefix);
+        if (HttpMethods.IsHead(call.Context.Request.Method))
+        {
+            EventStream.SetHeaders(call.Context.Response);
+            return Task.CompletedTask;
+        }
 
         // Where tokens are needed the gate has used the ticket up.
         if (call.Front.Options.Authenticator is null

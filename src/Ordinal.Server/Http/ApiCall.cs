@@ -78,6 +78,9 @@ internal sealed class ApiCall
     /// </summary>
     internal bool IsWhole { get; }
 
+    /// <summary>The content type of an answer as text.</summary>
+    internal string PlainType { get; init; } = TextType;
+
     /// <summary>Whether the client accepts JSON more than text.</summary>
     internal bool IsJson => _isJson;
 
@@ -191,7 +194,7 @@ internal sealed class ApiCall
 
         SetHeaders(reply);
         Context.Response.Headers.Vary = "Accept";
-        await WriteAsync(body.WrittenMemory, _isJson ? WrittenJson.MediaType : TextType, status).ConfigureAwait(false);
+        await WriteAsync(body.WrittenMemory, _isJson ? WrittenJson.MediaType : PlainType, status).ConfigureAwait(false);
     }
 
     /// <summary>Writes a body with its length; HEAD gets the length alone.</summary>

@@ -136,7 +136,8 @@ internal sealed class ApiRoute
         }
 
         ApiCall call = new(context, principal, front, name);
-        return method == HttpMethods.Get && WatchRoutes.IsWatch(_path, call) ? WatchRoutes.ServeAsync(call) : handler(call);
+        bool isRead = method is "GET" or "HEAD";
+        return isRead && WatchRoutes.IsWatch(_path, call) ? WatchRoutes.ServeAsync(call) : handler(call);
     }
 
     private Task AnswerOtherAsync(HttpResponse response, string method, bool mayBeVerb)

@@ -65,6 +65,10 @@ internal sealed class QueryParameters
 
     internal bool Has(string name) => Find(name) >= 0;
 
+    /// <summary>Forgets a parameter that was looked at and asks for nothing.</summary>
+    /// <param name="name">The parameter; it need not be given.</param>
+    internal void Drop(string name) => _given.RemoveAll(given => given.Key == name);
+
     /// <summary>A parameter's text.</summary>
     /// <param name="name">The parameter.</param>
     /// <returns>The text, or null when it is not given.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Ordinal.State;
@@ -8,7 +9,8 @@ namespace Ordinal.Server;
 
 /// <summary>
 /// Mints over HTTP. The digits of the integer are the whole body, without a newline. Any method mints except HEAD and
-/// OPTIONS: HEAD answers the headers without a length, because no integer exists whose length could be told.
+/// OPTIONS: HEAD answers the headers without a length, because no integer exists whose length could be told. What asks for
+/// several integers, or sets terms for a write, is served by <see cref="TermedMint"/>.
 /// </summary>
 internal sealed class IntegerEndpoint
 {
@@ -26,6 +28,7 @@ internal sealed class IntegerEndpoint
     private readonly RequestGuard _guard;
     private readonly MintAccess _access;
     private readonly WireCounts _counts;
+    private readonly FrontEnd? _front;
 
     /// <summary>Makes the endpoint.</summary>
     /// <param name="engine">Where the counters are; not owned.</param>
@@ -33,8 +36,9 @@ internal sealed class IntegerEndpoint
     /// <param name="guard">Keeps pages of other sites away.</param>
     /// <param name="access">Decides who may call.</param>
     /// <param name="counts">Counts requests.</param>
+    /// <param name="front">Serves what asks for more than one integer; or null, then everything gets one.</param>
     internal IntegerEndpoint(
-        IOrdinal engine, string defaultCounter, RequestGuard guard, MintAccess access, WireCounts counts)
+        IOrdinal engine, string defaultCounter, RequestGuard guard, MintAccess access, WireCounts counts, FrontEnd? front)
     {
         _engine = engine;
         _default = engine.Counter(defaultCounter);
@@ -42,6 +46,7 @@ internal sealed class IntegerEndpoint
         _guard = guard;
         _access = access;
         _counts = counts;
+        _front = front;
     }
 
     /// <summary>Serves <c>/</c>.</summary>
@@ -56,6 +61,11 @@ internal sealed class IntegerEndpoint
         if (refusal is null && !isOptions && !ExactPath.IsSpeltOut(context, name: null))
         {
             refusal = Problem.NoRoute;
+        }
+
+        if (refusal is null && IsTermed(context.Request))
+        {
+            return ServeTermsAsync(context, _defaultName);
         }
 
         refusal ??= _access.Check(context, _defaultName);
@@ -74,13 +84,48 @@ internal sealed class IntegerEndpoint
             refusal = Problem.NoRoute;
         }
 
+        if (refusal is null && IsTermed(context.Request))
+        {
+            return ServeTermsAsync(context, new ObjectName(name!));
+        }
+
         refusal ??= _access.Check(context, new ObjectName(name!)); // a name that is mintable is one
         return refusal is null ? ActAsync(context, _engine.Counter(name!)) : RefuseAsync(context, refusal);
+    }
+
+    private bool IsTermed(HttpRequest request) => _front is not null && TermedMint.IsAskedBy(request);
+
+    private async Task ServeTermsAsync(HttpContext context, ObjectName name)
+    {
+        Problem? problem = _access.Prove(context, out Principal? principal);
+        problem ??= RequestGuard.IsPrefetch(context.Request) ? Problem.PrefetchRefused : null;
+        long began = WireCounts.Now;
+        try
+        {
+            if (problem is null)
+            {
+                SayRevision(context.Response);
+                await TermedMint.ServeAsync(context, principal!, _front!, name).ConfigureAwait(false); // both are there
+                _counts.Served(context.Response, began);
+                return;
+            }
+        }
+        catch (ProblemException e)
+        {
+            problem = e.Problem;
+        }
+        catch (Exception e) when (Problem.From(e) is not null)
+        {
+            problem = Problem.From(e);
+        }
+
+        await RefuseAsync(context, problem!).ConfigureAwait(false); // it was served, or there is one
     }
 
     private Task ActAsync(HttpContext context, ICounter counter)
     {
         HttpRequest request = context.Request;
+        SayRevision(context.Response);
         if (HttpMethods.IsHead(request.Method))
         {
             context.Response.ContentType = ContentType;
@@ -147,8 +192,9 @@ internal sealed class IntegerEndpoint
     }
 
     // The server sends what is in the body writer when the request ends: one write to the socket for head and digits.
-    private static void Write(HttpResponse response, long value)
+    private void Write(HttpResponse response, long value)
     {
+        SayRevision(response); // that of the integer, or a later one
         Span<byte> digits = response.BodyWriter.GetSpan(DigitsMax);
         Utf8Formatter.TryFormat(value, digits, out int length);
         response.ContentLength = length;
@@ -156,4 +202,7 @@ internal sealed class IntegerEndpoint
         response.Headers.CacheControl = NoStore;
         response.BodyWriter.Advance(length);
     }
+
+    private void SayRevision(HttpResponse response)
+        => response.Headers[ApiRoute.RevisionHeader] = _engine.Revision.ToString(CultureInfo.InvariantCulture);
 }

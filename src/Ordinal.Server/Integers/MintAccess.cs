@@ -9,14 +9,23 @@ namespace Ordinal.Server;
 /// <param name="door">Knows the bounds; or null where there are none.</param>
 internal sealed class MintAccess(BearerCheck? bearer, EngineDoor? door)
 {
+    /// <summary>Tells who sends a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="principal">Who sends it; or null when that is not proven.</param>
+    /// <returns>The refusal, or null.</returns>
+    internal Problem? Prove(HttpContext context, out Principal? principal)
+    {
+        principal = Principal.Anybody;
+        return bearer?.Check(context, out principal);
+    }
+
     /// <summary>Looks at a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="name">The counter that it would mint from.</param>
     /// <returns>The refusal, or null.</returns>
     internal Problem? Check(HttpContext context, ObjectName name)
     {
-        Principal? principal = Principal.Anybody;
-        if (bearer?.Check(context, out principal) is { } unproven)
+        if (Prove(context, out Principal? principal) is { } unproven)
         {
             return unproven;
         }

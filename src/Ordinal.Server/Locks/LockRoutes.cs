@@ -4,6 +4,8 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Ordinal.State;
 
 namespace Ordinal.Server;
@@ -11,7 +13,7 @@ namespace Ordinal.Server;
 /// <summary><c>/v1/locks/{name}</c>: first come, first served, with a fencing token for each grant.</summary>
 /// <remarks>
 /// An acquire that waits belongs to its connection: when the client goes away, it leaves the line. Waiting has its own
-/// <c>wait=</c> and no other deadline.
+/// <c>wait=</c> and no other deadline; a server that stops ends it by a 503.
 /// </remarks>
 internal static class LockRoutes
 {
@@ -92,8 +94,7 @@ internal static class LockRoutes
         {
             reply = call.Query.Text(Attempt) is { } name
                 ? await RunNamedAsync(call, acquire, name).ConfigureAwait(false)
-                : await LockAcquisition.RunAsync(
-                    call.Front.Door.Engine.Writer, acquire, held: null, call.Context.RequestAborted).ConfigureAwait(false);
+                : await RunAsync(call, acquire, call.Context.RequestAborted).ConfigureAwait(false);
         }
 
         return reply.Status is StatusCode.Ok or StatusCode.LockHeld or StatusCode.TimedOut
@@ -108,8 +109,7 @@ internal static class LockRoutes
         LockAttempt attempt = attempts.Begin(key, call.Context.RequestAborted);
         try
         {
-            return await LockAcquisition.RunAsync(
-                call.Front.Door.Engine.Writer, acquire, held: null, attempt.Token).ConfigureAwait(false);
+            return await RunAsync(call, acquire, attempt.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -127,6 +127,24 @@ internal static class LockRoutes
 
     private static LockAttemptKey KeyOf(ApiCall call, in Command command, string name)
         => new(call.Name.ToString(), Encoding.UTF8.GetString(command.Value.Span), name);
+
+    // A server that stops ends the wait: who stands in line would else hold up the stop, and be cut off without an answer.
+    private static async ValueTask<Reply> RunAsync(ApiCall call, Command acquire, CancellationToken gone)
+    {
+        CancellationToken stopping = acquire.Number2 == 0
+            ? CancellationToken.None
+            : call.Context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(gone, stopping);
+        try
+        {
+            return await LockAcquisition.RunAsync(
+                call.Front.Door.Engine.Writer, acquire, held: null, any.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !gone.IsCancellationRequested)
+        {
+            throw new ProblemException(Problem.Of("draining", "The server is stopping; the place in line is given up."));
+        }
+    }
 
     // Who holds it and how long the line is may be told to those only who may read the lock.
     private static async ValueTask<ProblemException> BusyAsync(ApiCall call, Command acquire, Reply reply)

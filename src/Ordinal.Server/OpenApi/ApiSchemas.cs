@@ -126,8 +126,8 @@ internal static class ApiSchemas
         ],
         ["Problem"] =
         [
-            new("type", "string"), new("status", "integer"), new("code", "string"), new("detail", "string"),
-            new("outcome", "string"),
+            new("type", "string"), new("title", "string"), new("status", "integer"), new("code", "string"),
+            new("detail", "string"), new("outcome", "string"), new("retryable", "boolean"),
         ],
     };
 

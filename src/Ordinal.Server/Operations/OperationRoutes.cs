@@ -26,7 +26,9 @@ internal sealed class OperationRoutes
     private static readonly ObjectKind[] Kinds =
         [ObjectKind.Counter, ObjectKind.Queue, ObjectKind.Cell, ObjectKind.Set, ObjectKind.Lock];
 
+    private const string Allow = "GET, HEAD, OPTIONS";
     private static readonly string[] Methods = ["GET", "HEAD"];
+    private static readonly string[] Paths = ["/healthz", "/readyz", "/version", "/metrics"];
 
     private readonly OrdinalEngine _engine;
     private readonly CancellationToken _stopping;
@@ -62,6 +64,24 @@ internal sealed class OperationRoutes
         group.MapMethods("/readyz", Methods, routes.ReadinessAsync);
         group.MapMethods("/version", Methods, front.Gate.Open(routes.VersionAsync));
         group.MapMethods("/metrics", Methods, front.Gate.Open(routes.MetricsAsync));
+        foreach (string path in Paths)
+        {
+            group.Map(path, front.Gate.Open(static (context, _) => RefuseMethodAsync(context)));
+        }
+    }
+
+    // Routing comes here with every method that the routes above do not have.
+    private static Task RefuseMethodAsync(HttpContext context)
+    {
+        context.Response.Headers.Allow = Allow;
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.ContentLength = 0;
+            return Task.CompletedTask;
+        }
+
+        string detail = $"The method {context.Request.Method} is not allowed here; allowed: {Allow}.";
+        return ProblemWriter.WriteAsync(context.Response, Problem.Of("method-not-allowed", detail));
     }
 
     private Task HealthAsync(HttpContext context)

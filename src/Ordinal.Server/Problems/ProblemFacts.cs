@@ -86,8 +86,8 @@ internal static class ProblemFacts
             case StatusCode.Aborted:
                 facts.Add(new ProblemFact("refusedIndex", actual));
                 break;
-            case StatusCode.WrongKind:
-                break;
+            case StatusCode.WrongKind or StatusCode.TimedOut:
+                break; // what stood in line is no fact for whoever waited
             default:
                 AddFound(facts, "actual", actual);
                 AddFound(facts, "expected", expected);

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Ordinal.Server;
 
 /// <summary>
-/// Writes problem documents: RFC 9457, with the members <c>type status code detail</c>, the facts of the problem,
-/// <c>outcome</c>, and a final newline.
+/// Writes problem documents: RFC 9457, with the members <c>type title status code detail</c>, the facts of the problem,
+/// <c>outcome retryable</c>, and a final newline.
 /// </summary>
 internal static class ProblemWriter
 {
@@ -48,6 +48,7 @@ internal static class ProblemWriter
     {
         json.WriteStartObject();
         json.WriteString("type", TypePrefix + problem.Code);
+        json.WriteString("title", TitleOf(problem.Code));
         json.WriteNumber("status", problem.Status);
         json.WriteString("code", problem.Code);
         json.WriteString("detail", problem.Detail);
@@ -57,6 +58,7 @@ internal static class ProblemWriter
         }
 
         json.WriteString("outcome", OutcomeText(problem.Outcome));
+        json.WriteBoolean("retryable", problem.RetryAfterSeconds > 0);
         json.WriteEndObject();
     }
 
@@ -76,6 +78,14 @@ internal static class ProblemWriter
             json.WriteNumber(fact.Name, fact.Number);
         }
     }
+
+    // One title a code, as the RFC wants it: "lock-held" is "Lock held".
+    private static string TitleOf(string code)
+        => string.Create(code.Length, code, static (title, text) =>
+        {
+            text.AsSpan().Replace(title, '-', ' ');
+            title[0] = char.ToUpperInvariant(title[0]);
+        });
 
     private static string OutcomeText(Outcome outcome) => outcome switch
     {

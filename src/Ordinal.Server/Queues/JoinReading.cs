@@ -31,6 +31,12 @@ internal static class JoinReading
             throw ProblemException.Argument("The query parameter 'process' is missing beside 'lease' or 'session'.");
         }
 
+        if (call.Context.Request.ContentType is null)
+        {
+            throw ProblemException.Argument(
+                "The query parameter 'process' is missing; or the body is a JSON object that names it.");
+        }
+
         JoinDocument document = await JsonBody.ReadAsync<JoinDocument>(call).ConfigureAwait(false);
         return (document.Process, new Command(CommandKind.QueueJoin, call.Name)
         {

@@ -5,6 +5,7 @@ using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Ordinal.State;
 
 namespace Ordinal.Server;
@@ -52,6 +53,7 @@ internal sealed class RespConnection
         _reader = new RespReader(server.Limits);
         Session = new RespSession(server, id, context.RemoteEndPoint, context.LocalEndPoint) { BeganMs = server.NowMs };
         Session.Reset();
+        Stopping = context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
         Standing = context.Features.Get<ConnectionStanding>() ?? new ConnectionStanding(unproven: null);
         _reader.IsTrusted = Session.IsTrusted;
         _deadlineMs = server.NowMs + Milliseconds(
@@ -77,10 +79,15 @@ internal sealed class RespConnection
     /// <summary>Ends with the connection.</summary>
     internal CancellationToken Closed => _context.ConnectionClosed;
 
-    /// <summary>Serves until the connection ends. Never fails.</summary>
+    /// <summary>Ends when the server stops: what has come is answered then, and nothing more is read.</summary>
+    internal CancellationToken Stopping { get; }
+
+    /// <summary>Serves until the connection ends, or the server stops. Never fails.</summary>
     /// <returns>When it has ended.</returns>
     internal async Task RunAsync()
     {
+        using CancellationTokenRegistration stop = Stopping.UnsafeRegister(
+            static input => ((PipeReader)input!).CancelPendingRead(), _input);
         try
         {
             bool goesOn = true;
@@ -93,7 +100,8 @@ internal sealed class RespConnection
                     await WritePostedAsync().ConfigureAwait(false);
                 }
 
-                goesOn = await ServeAsync(read.Buffer).ConfigureAwait(false) && (!read.IsCompleted || _hasMore);
+                goesOn = await ServeAsync(read.Buffer).ConfigureAwait(false)
+                    && (_hasMore || !(read.IsCompleted || Stopping.IsCancellationRequested));
             }
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)

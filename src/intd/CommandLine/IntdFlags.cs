@@ -33,6 +33,7 @@ internal static class IntdFlags
     internal const string TlsCertificate = "tls-cert";
     internal const string TlsKey = "tls-key";
     internal const string TokenFile = "token-file";
+    internal const string Version = "version";
 
     private static readonly Flag[] All =
     [
@@ -66,6 +67,7 @@ internal static class IntdFlags
         new(TlsCertificate, FlagKind.Text, "A certificate, with its chain, as PEM: all listeners but bare TCP then speak TLS."),
         new(TlsKey, FlagKind.Text, "The key of the certificate as PEM."),
         new(TokenFile, FlagKind.Text, "The tokens that are let in, one JSON object a line. Read again on SIGHUP."),
+        new(Version, FlagKind.Switch, "Print the version, and end."),
     ];
 
     /// <summary>The flags, none of them read.</summary>
@@ -81,8 +83,8 @@ internal static class IntdFlags
     {
         foreach (Flag flag in All)
         {
-            bool isSetting = flag.Name
-                is not (Config or NewToken or Role or Prefix or Data or Dsn or Durability or HistoryBytes or HistoryChanges);
+            bool isSetting = flag.Name is not (Config or NewToken or Role or Prefix or Version
+                or Data or Dsn or Durability or HistoryBytes or HistoryChanges);
             if (isSetting && flag.Name.Replace("-", string.Empty, System.StringComparison.Ordinal)
                 .Equals(setting, System.StringComparison.OrdinalIgnoreCase))
             {

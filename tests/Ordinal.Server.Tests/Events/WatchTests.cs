@@ -246,6 +246,32 @@ public sealed class WatchTests
         Assert.Equal(0, server.Engine.WatcherCount);
     }
 
+    [Theory]
+    [InlineData("/v1/counters/c?watch=false", "0")]
+    [InlineData("/v1/locks/c?watch=false", "free\n")]
+    [InlineData("/v1/names?watch=false&limit=5", "")]
+    public async Task Watch_False_IsTheGetWithoutIt(string target, string body)
+    {
+        await using WatchServer server = await WatchServer.StartAsync();
+
+        RawResponse read = await server.RequestAsync("GET", target);
+
+        Assert.Equal((200, body), (read.Status, read.Body));
+    }
+
+    [Fact]
+    public async Task Watch_Head_SaysTheHeadersAndEnds()
+    {
+        await using WatchServer server = await WatchServer.StartAsync();
+
+        RawResponse head = await server.RequestAsync("HEAD", Counter);
+
+        Assert.Equal((200, "text/event-stream"), (head.Status, head.Header("Content-Type")));
+        Assert.Equal("no-cache", head.Header("Cache-Control"));
+        Assert.Equal(400, (await server.RequestAsync("HEAD", Counter + "&from=x")).Status);
+        Assert.Equal(0, server.Engine.WatcherCount);
+    }
+
     [Fact]
     public async Task Watch_EmptyLastEventId_BeginsWhereItIsAsked()
     {

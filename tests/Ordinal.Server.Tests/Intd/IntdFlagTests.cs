@@ -79,9 +79,20 @@ public sealed class IntdFlagTests
             "allow-flush allowed-host config data dsn durability engine history-bytes history-changes host insecure listen "
             + "log-format "
             + "lww-listen lww-set max-connections max-connections-per-address max-object-bytes new-token port prefix protocol "
-            + "resp role set-increment set-last-int set-offset tls-cert tls-key token-file",
+            + "resp role set-increment set-last-int set-offset tls-cert tls-key token-file version",
             string.Join(' ', flags));
         Assert.Equal(string.Empty, run.Output);
+    }
+
+    [Theory]
+    [InlineData("-version")]
+    [InlineData("--version")]
+    public async Task Start_Version_IsOneLineOnStandardOutput(string argument)
+    {
+        IntdRun run = await IntdProcess.RunAsync(argument, "-port", "70000");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Matches("^intd [0-9]+\\.[0-9]+\\.[0-9]+[^\\s]*\n$", run.Output);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class IntegerHttpTests : IAsyncLifetime
 
         Assert.Equal("HTTP/1.1 200 OK", response.StatusLine);
         Assert.Equal(
-            ["Cache-Control: no-store", "Content-Length: 1", "Content-Type: text/plain", "Date"],
+            ["Cache-Control: no-store", "Content-Length: 1", "Content-Type: text/plain", "Date", "Ordinal-Revision: 1"],
             response.SortedHeaders);
         Assert.Equal("1", response.Body);
     }
@@ -64,7 +64,8 @@ public sealed class IntegerHttpTests : IAsyncLifetime
         RawResponse head = await _server.RequestAsync("HEAD", target);
 
         Assert.Equal("HTTP/1.1 200 OK", head.StatusLine);
-        Assert.Equal(["Cache-Control: no-store", "Content-Type: text/plain", "Date"], head.SortedHeaders);
+        Assert.Equal(
+            ["Cache-Control: no-store", "Content-Type: text/plain", "Date", "Ordinal-Revision: 0"], head.SortedHeaders);
         Assert.Equal(1, (await _server.RequestAsync("GET", target)).Integer);
     }
 
@@ -78,7 +79,7 @@ public sealed class IntegerHttpTests : IAsyncLifetime
 
         Assert.Equal("HTTP/1.1 200 OK", options.StatusLine);
         Assert.Equal(
-            ["Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS", "Content-Length: 0", "Date"],
+            ["Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS", "Content-Length: 0", "Date", "Ordinal-Revision: 0"],
             options.SortedHeaders);
         Assert.Equal(1, (await _server.RequestAsync("GET", target == "*" ? "/" : target)).Integer);
     }

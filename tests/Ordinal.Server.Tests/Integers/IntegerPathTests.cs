@@ -103,8 +103,8 @@ public sealed class IntegerPathTests : IAsyncLifetime
         RawResponse response = await _server.RequestAsync("GET", "/favicon.ico");
 
         Assert.Equal(
-            "{\"type\":\"urn:ordinal:error:not-found\",\"status\":404,\"code\":\"not-found\","
-            + "\"detail\":\"Nothing is at this path.\",\"outcome\":\"not-applied\"}\n",
+            "{\"type\":\"urn:ordinal:error:not-found\",\"title\":\"Not found\",\"status\":404,\"code\":\"not-found\","
+            + "\"detail\":\"Nothing is at this path.\",\"outcome\":\"not-applied\",\"retryable\":false}\n",
             response.Body);
         Assert.Equal(
             [

@@ -106,6 +106,20 @@ public sealed class LockWaitTests : ApiHarness
     }
 
     [Fact]
+    public async Task Acquire_ServerThatStops_Is503AndLeavesTheLine()
+    {
+        await PostAsync("/v1/locks/l/acquire?owner=holder&ttl=1h");
+        await using RawConnection waiting = await WaitAsync("a", 1, "24h");
+
+        await Deadline.WithinAsync(Server.StopAsync(), "the end of the server");
+
+        RawResponse response = await Deadline.WithinAsync(waiting.ReadResponseAsync(), "the end of the wait");
+        Problem(response, 503, "draining");
+        Assert.Equal("1", response.Header("Retry-After"));
+        Assert.Empty((await Engine.Lock("l").InspectAsync()).Waiters);
+    }
+
+    [Fact]
     public async Task Acquire_LockIsDeletedOrBroken_TheWaiterIsAnswered()
     {
         await PostAsync("/v1/locks/l/acquire?owner=holder&ttl=1h");

@@ -22,6 +22,24 @@ public sealed class OperationRouteTests : IAsyncLifetime
         Assert.Equal("6", (await server.RequestAsync("HEAD", "/readyz")).Header("Content-Length"));
     }
 
+    [Theory]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    [InlineData("/version")]
+    [InlineData("/metrics")]
+    public async Task OtherMethods_AreRefusedWithThoseAllowed(string path)
+    {
+        await using InProcessServer server = await InProcessServer.StartHttpAsync(_engine);
+
+        RawResponse post = await server.RequestAsync("POST", path);
+        RawResponse options = await server.RequestAsync("OPTIONS", path);
+
+        Assert.Equal((405, "GET, HEAD, OPTIONS"), (post.Status, post.Header("Allow")));
+        Assert.Contains("\"code\":\"method-not-allowed\"", post.Body, StringComparison.Ordinal);
+        Assert.Equal((200, "GET, HEAD, OPTIONS"), (options.Status, options.Header("Allow")));
+        Assert.Equal(0, _engine.Revision);
+    }
+
     // A probe comes by an address that nobody has put on a list.
     [Theory]
     [InlineData("/healthz", 200)]

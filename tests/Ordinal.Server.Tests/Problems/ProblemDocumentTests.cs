@@ -25,6 +25,7 @@ public sealed class ProblemDocumentTests
         { StatusCode.UnknownSession, 12, 0, 0, "\"session\":12," },
         { StatusCode.Aborted, 2, 0, 0, "\"refusedIndex\":2," },
         { StatusCode.NotFound, 0, 0, 0, "" },
+        { StatusCode.TimedOut, 0, 1, 3, "" },
         { StatusCode.Forbidden, 0, 0, 0, "" },
     };
 
@@ -84,7 +85,7 @@ public sealed class ProblemDocumentTests
         string document = await WriteAsync(Problem.From(new OrdinalException(StatusCode.Overloaded, "Too much."))!);
 
         Assert.Equal(
-            ["type", "status", "code", "detail", "outcome"],
+            ["type", "title", "status", "code", "detail", "outcome", "retryable"],
             JsonDocument.Parse(document).RootElement.EnumerateObject().Select(member => member.Name));
     }
 

@@ -107,11 +107,14 @@ public sealed class StoreFailureTests
         Assert.Equal("application/problem+json", response.Header("Content-Type"));
         Assert.Equal("no-store", response.Header("Cache-Control"));
         Assert.Equal(retryAfter, response.Header("Retry-After"));
+        string title = char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
         Assert.StartsWith(
-            $"{{\"type\":\"urn:ordinal:error:{code}\",\"status\":{status},\"code\":\"{code}\",\"detail\":\"",
+            $"{{\"type\":\"urn:ordinal:error:{code}\",\"title\":\"{title}\",\"status\":{status},\"code\":\"{code}\",\"detail\":\"",
             response.Body,
             StringComparison.Ordinal);
-        Assert.EndsWith($"\",\"outcome\":\"{outcome}\"}}\n", response.Body, StringComparison.Ordinal);
+        string retryable = retryAfter is null ? "false" : "true";
+        Assert.EndsWith(
+            $"\",\"outcome\":\"{outcome}\",\"retryable\":{retryable}}}\n", response.Body, StringComparison.Ordinal);
         Assert.Equal(string.Empty, server.Log);
     }
 

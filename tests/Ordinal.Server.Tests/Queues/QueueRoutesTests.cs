@@ -14,6 +14,14 @@ public sealed class QueueRoutesTests : ApiHarness
     private protected override OrdinalOptions Options => new() { TimeProvider = _time };
 
     [Fact]
+    public async Task Join_WithoutProcess_NamesWhatIsMissing()
+    {
+        JsonElement problem = Problem(await PostAsync(Builds + "/join"), 400, "invalid-argument");
+
+        Assert.Contains("'process' is missing", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_Json_IsTheSample()
     {
         Assert.Equal(QueueSamples.Empty + "\n", (await GetAsync(Builds, AsJson)).Body);

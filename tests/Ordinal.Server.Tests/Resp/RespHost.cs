@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Ordinal.Server.Tests.Resp;
 
@@ -36,6 +37,7 @@ internal sealed class RespHost : IAsyncDisposable
         builder.Services.AddSingleton(options ?? new RespOptions());
         builder.Services.AddSingleton<RespConnectionHandler>();
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromHours(1));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(
             IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<RespConnectionHandler>()));
         WebApplication app = builder.Build();
@@ -44,6 +46,9 @@ internal sealed class RespHost : IAsyncDisposable
     }
 
     internal Task<RespClient> ConnectAsync() => RespClient.OpenAsync(Port);
+
+    /// <summary>Stops as a signal does; connections that do not end by themselves would hold it up for an hour.</summary>
+    internal Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,30 @@ namespace Ordinal.Server.Tests.Resp;
 public sealed class RespStreamTests
 {
     [Fact]
+    public async Task Stop_WithIdleSubscribedAndWaitingClients_EndsThemAtOnce()
+    {
+        await using RespHost host = await RespHost.StartAsync();
+        await using RespClient silent = await host.ConnectAsync();
+        await using RespClient idle = await host.ConnectAsync();
+        await using RespClient subscribed = await host.ConnectAsync();
+        await using RespClient waiting = await host.ConnectAsync();
+        Assert.Equal("+PONG\r\n", await idle.AskAsync("PING"));
+        Assert.StartsWith("*3\r\n", await subscribed.AskAsync("SUBSCRIBE c"), StringComparison.Ordinal);
+        Assert.StartsWith("*6\r\n", await idle.AskAsync("ORD.LOCK.ACQUIRE l me"), StringComparison.Ordinal);
+        await waiting.SendAsync(RespClient.Encode("INCR", "n").Concat(RespClient.Encode(
+            "ORD.LOCK.ACQUIRE", "l", "you", "WAIT", "1h")).ToArray());
+        Assert.Equal(":1\r\n", await waiting.ReadAsync()); // the wait has begun, or begins when the server stops
+
+        await Deadline.WithinAsync(host.StopAsync(), "the end of the server");
+
+        Assert.Equal("-DRAINING The server is stopping; the wait is given up.\r\n", await waiting.ReadToEndAsync());
+        Assert.Equal(string.Empty, await idle.ReadToEndAsync());
+        Assert.Equal(string.Empty, await subscribed.ReadToEndAsync());
+        Assert.Equal(string.Empty, await silent.ReadToEndAsync());
+        Assert.Empty((await host.Engine.Lock("l").InspectAsync()).Waiters);
+    }
+
+    [Fact]
     public async Task Answers_WithTheStreamCutAnywhere_AreTheSame()
     {
         byte[] stream =

@@ -5,9 +5,11 @@ using Ordinal.State;
 
 namespace Ordinal.Server;
 
-/// <summary>Runs a command that waits, until it is answered, its time runs out, or its connection ends.</summary>
+/// <summary>Runs a command that waits, until it is answered, its time runs out, or its connection or the server ends.</summary>
 internal static class OrdWaits
 {
+    private const string Draining = "DRAINING The server is stopping; the wait is given up.";
+
     /// <summary>Waits and writes the answer.</summary>
     /// <param name="connection">Whose request it is; it reads on when this has ended.</param>
     /// <param name="command">The command, for its name and its refusals.</param>
@@ -26,9 +28,16 @@ internal static class OrdWaits
             using CancellationTokenSource end = new(TimeSpan.FromMilliseconds(waitMs), connection.Server.Time);
             using CancellationTokenRegistration gone = connection.Closed.UnsafeRegister(
                 static source => ((CancellationTokenSource)source!).Cancel(), end);
+            using CancellationTokenRegistration stopping = connection.Stopping.UnsafeRegister(
+                static source => ((CancellationTokenSource)source!).Cancel(), end);
             try
             {
                 reply = await wait(end.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (connection.Stopping.IsCancellationRequested)
+            {
+                connection.Write(Draining);
+                return;
             }
             catch (OperationCanceledException)
             {
