@@ -9,6 +9,10 @@
 # bench/http-mint.sh measures. INTD=PATH uses a built intd.dll, REQUESTS=N asks for N at pipeline 1 (default 60000, 8 and 16 times
 # as many at 16 and 64), SECONDS_EACH=N is the length of a run of wrk (default 3). PAGE=FILE also writes the page there.
 set -euo pipefail
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+  sed -n '2,/^[^#]/ s/^# \{0,1\}//p' "$0"
+  exit 0
+fi
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 

@@ -7,6 +7,10 @@
 # The page goes to standard output; PAGE=FILE also writes it there. INTD=PATH uses a built intd.dll, USERS="500 100" makes only
 # those runs.
 set -euo pipefail
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+  sed -n '2,/^[^#]/ s/^# \{0,1\}//p' "$0"
+  exit 0
+fi
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 

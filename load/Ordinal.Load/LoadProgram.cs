@@ -23,6 +23,12 @@ internal static class LoadProgram
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
+        if (LoadLine.AsksForHelp(arguments))
+        {
+            await output.WriteLineAsync($"Usage: {LoadLine.Usage}");
+            return Kept;
+        }
+
         LoadOptions options;
         ScenarioEntry[] entries;
         try
@@ -139,6 +145,6 @@ internal static class LoadProgram
         => scenario.Breach is { } breach
             ? breach is CheckFailedException
                 ? $"check failed, no figure counts: {breach.Message}"
-                : $"check could not run: {breach}"
+                : $"check could not run: {(breach is LostAnswerException ? breach.Message : breach.ToString())}"
             : null;
 }

@@ -15,6 +15,10 @@ internal static class LoadLine
     private const int SecondsMax = 24 * 60 * 60;
     private const int CountMax = 1_000_000;
 
+    /// <summary>Whether a line asks what there is.</summary>
+    internal static bool AsksForHelp(IReadOnlyList<string> arguments)
+        => arguments is ["help", ..] || arguments.Any(static word => word is "-h" or "--help");
+
     /// <summary>Reads the arguments of the program.</summary>
     /// <exception cref="UsageException">They ask for what there is not.</exception>
     internal static LoadOptions Parse(IReadOnlyList<string> arguments)

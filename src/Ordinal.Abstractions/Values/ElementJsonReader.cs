@@ -22,11 +22,18 @@ internal static class ElementJsonReader
         JsonValueKind.True => LwwValue.Boolean(true),
         JsonValueKind.False => LwwValue.Boolean(false),
         JsonValueKind.String => LwwValue.String(Text(json)),
-        JsonValueKind.Number => LwwValue.Integer(LineJson.Number(json)),
+        JsonValueKind.Number => Integer(json),
         JsonValueKind.Array => LwwValue.Array([.. json.EnumerateArray().Select(Read)]),
         JsonValueKind.Object => ReadNamed(json),
         _ => throw new FormatException("A value is missing."),
     };
+
+    // 11 and 11.0 are two elements, so a number with a point is asked for its kind.
+    private static LwwValue Integer(JsonElement json)
+        => json.TryGetInt64(out long number)
+            ? LwwValue.Integer(number)
+            : throw new FormatException(
+                $$"""{{json.GetRawText()}} is no 64-bit integer; others are {"double":"1.5"}, {"decimal":"1.5"}, {"bigInteger":"1"}.""");
 
     private static LwwValue ReadNamed(JsonElement json)
     {

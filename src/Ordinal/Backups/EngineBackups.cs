@@ -61,9 +61,31 @@ public static class EngineBackups
         {
             ArgumentNullException.ThrowIfNull(stream);
             ArgumentException.ThrowIfNullOrEmpty(directory);
-            return await DirectoryRestore
-                .RunAsync(stream, () => LinuxDisk.OpenDirectory(directory), cancellationToken)
-                .ConfigureAwait(false);
+            bool isNew = !Directory.Exists(directory);
+            try
+            {
+                return await DirectoryRestore
+                    .RunAsync(stream, () => LinuxDisk.OpenDirectory(directory), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch when (isNew)
+            {
+                RemoveEmpty(directory);
+                throw;
+            }
+        }
+    }
+
+    // A refused backup leaves nothing behind. What writing has begun stays, because it may tell why it failed.
+    private static void RemoveEmpty(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is not empty, or was not made at all; the caller learns of the first failure.
         }
     }
 }

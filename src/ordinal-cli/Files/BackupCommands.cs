@@ -16,7 +16,7 @@ internal static class BackupCommands
         Command backup = new("backup", CommandTree.Backups) { file };
         context.OnRun(backup, async call =>
         {
-            OrdinalEngine engine = call.OpenDirectory(Why);
+            OrdinalEngine engine = call.OpenExisting(Why);
             await WriteAsync(call, call.Get(file), stream => engine.BackupAsync(stream)).ConfigureAwait(false);
             return ExitCode.Yes;
         });
@@ -30,7 +30,7 @@ internal static class BackupCommands
         Command export = new("export", CommandTree.Exports) { file };
         context.OnRun(export, async call =>
         {
-            OrdinalEngine engine = call.OpenDirectory(Why);
+            OrdinalEngine engine = call.OpenExisting(Why);
             await WriteAsync(call, call.Get(file), stream => engine.ExportAsync(stream)).ConfigureAwait(false);
             return ExitCode.Yes;
         });
@@ -73,8 +73,8 @@ internal static class BackupCommands
             await using (source.ConfigureAwait(false))
             {
                 using Waiting shown = Waiting.Show(call.Streams, "importing");
-                ImportFacts facts = await engine
-                    .ImportAsync(source, new ImportOptions { ReplacesExisting = call.Get(replace) }).ConfigureAwait(false);
+                ImportOptions options = new() { ReplacesExisting = call.Get(replace) };
+                ImportFacts facts = await ImportAsync(engine, source, options).ConfigureAwait(false);
                 call.Streams.Error.WriteLine($"imported {facts.Names} names, left {facts.Skipped} as they were");
             }
 
@@ -83,6 +83,7 @@ internal static class BackupCommands
         return import;
     }
 
+    // What is wrong is the file, and not the line: that is told otherwise than where an engine refuses these.
     private static async ValueTask<BackupFacts> RestoreAsync(Stream source, string directory)
     {
         try
@@ -92,6 +93,32 @@ internal static class BackupCommands
         catch (OrdinalException e) when (UnwritableDirectory.Is(directory, e))
         {
             throw UnwritableDirectory.Of(e);
+        }
+        catch (OrdinalException e) when (e.Code == StatusCode.DataDamaged)
+        {
+            throw new AnswerException(ExitCode.BadData, $"{e.Message.TrimEnd('.')}; nothing was written, take another backup", e);
+        }
+        catch (OrdinalException e) when (e.Code == StatusCode.DataUnusable)
+        {
+            throw new AnswerException(
+                ExitCode.BadConfiguration, $"{e.Message.TrimEnd('.')}; give --data DIR that is empty or not there yet", e);
+        }
+    }
+
+    private static async ValueTask<ImportFacts> ImportAsync(OrdinalEngine engine, Stream source, ImportOptions options)
+    {
+        try
+        {
+            return await engine.ImportAsync(source, options).ConfigureAwait(false);
+        }
+        catch (OrdinalException e) when (e.Code is StatusCode.InvalidArgument or StatusCode.InvalidName or StatusCode.OutOfRange
+            or StatusCode.LimitExceeded or StatusCode.DataDamaged)
+        {
+            throw new AnswerException(ExitCode.BadData, $"{e.Message.TrimEnd('.')}; correct the lines, or export them again", e);
+        }
+        catch (OrdinalException e) when (e.Code == StatusCode.CompareFailed)
+        {
+            throw new AnswerException(ExitCode.AnswerIsNo, $"{e.Message.TrimEnd('.')}; give --replace to replace it", e);
         }
     }
 

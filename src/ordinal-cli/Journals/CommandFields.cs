@@ -11,6 +11,9 @@ namespace Ordinal.Cli.Journals;
 /// </summary>
 internal static class CommandFields
 {
+    // A line has a member "kind" already: that of the command.
+    private const string ObjectKindField = "object-kind";
+
     private static readonly Dictionary<CommandKind, string?[]> Numbers = new()
     {
         [CommandKind.CounterAdd] = ["amount"],
@@ -28,8 +31,8 @@ internal static class CommandFields
         [CommandKind.SessionOpen] = ["lease-ms", null, "session"],
         [CommandKind.SessionRenew] = ["lease-ms", null, "session"],
         [CommandKind.SessionClose] = [null, null, "session"],
-        [CommandKind.NameDelete] = [null, "kind"],
-        [CommandKind.NameTouch] = ["ttl-ms", "kind"],
+        [CommandKind.NameDelete] = [null, ObjectKindField],
+        [CommandKind.NameTouch] = ["ttl-ms", ObjectKindField],
         [CommandKind.NameImport] = ["version", null, "left-ms"],
         [CommandKind.NameClear] = ["limit"],
     };
@@ -64,7 +67,7 @@ internal static class CommandFields
     {
         if (number != 0 && name is not null)
         {
-            fields.Add(new EntryField(name, name == "kind" ? KebabCase.Of(((ObjectKind)number).ToString()) : number));
+            fields.Add(new EntryField(name, name == ObjectKindField ? KebabCase.Of(((ObjectKind)number).ToString()) : number));
         }
     }
 

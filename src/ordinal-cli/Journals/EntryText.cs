@@ -18,6 +18,9 @@ internal sealed class EntryText(Output output, bool isJson)
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:/@,=+-");
 
+    /// <summary>Hands on what was written.</summary>
+    internal void Flush() => output.Flush();
+
     /// <summary>Writes one entry.</summary>
     internal void Write(DumpedEntry entry)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Threading.Tasks;
 using Ordinal.Storage;
@@ -59,7 +60,7 @@ internal static class JournalCommand
             {
                 // What was found is data, also where the answer is bad.
                 call.Output.Flush();
-                throw StorageFaults.OfOpening(problem);
+                throw Refused(problem);
             }
 
             return Task.FromResult(ExitCode.Yes);
@@ -79,6 +80,14 @@ internal static class JournalCommand
         {
             throw StorageFaults.OfOpening(e);
         }
+    }
+
+    private static Exception Refused(StorageException problem)
+    {
+        OrdinalException refusal = StorageFaults.OfOpening(problem);
+        return refusal.Code == StatusCode.DataDamaged
+            ? new AnswerException(ExitCode.BadData, $"{refusal.Message.TrimEnd('.')}; keep the directory, restore a backup", refusal)
+            : refusal;
     }
 
     private static string PathOf(Call call)

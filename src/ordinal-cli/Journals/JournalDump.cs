@@ -9,7 +9,7 @@ namespace Ordinal.Cli.Journals;
 /// <param name="progress">Is told bytes done and bytes in all, or null.</param>
 internal sealed class JournalDump(string path, Action<long, long>? progress)
 {
-    /// <summary>Prints it.</summary>
+    /// <summary>Prints it; of a damaged journal what is before the damage.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="fromRevision">The first revision to print; 0 for all.</param>
     /// <param name="limit">Lines at most; 0 for no limit.</param>
@@ -20,21 +20,41 @@ internal sealed class JournalDump(string path, Action<long, long>? progress)
         try
         {
             using JournalSource source = JournalSource.Open(path);
-            RecoveredDirectory read = source.Scan(progress);
+            WholeRecords records = new();
+            StorageException? damage = Scan(source, records);
             found();
-            using JournalReader records = source.OpenRecords(read);
             long left = limit == 0 ? long.MaxValue : limit;
-            while (left > 0 && records.Next())
+            source.Read(records, (in RecordHeader header, ReadOnlySpan<byte> payload) =>
             {
-                if (records.Header.Facts.LastRevision >= fromRevision)
+                if (header.Facts.LastRevision >= fromRevision)
                 {
-                    left -= Write(text, RecordEntries.Of(records.Header, records.Payload), fromRevision, left);
+                    left -= Write(text, RecordEntries.Of(header, payload), fromRevision, left);
                 }
+
+                return left > 0;
+            });
+            if (damage is not null)
+            {
+                text.Flush();
+                throw damage;
             }
         }
         catch (StorageException e)
         {
             throw StorageFaults.OfOpening(e);
+        }
+    }
+
+    private StorageException? Scan(JournalSource source, WholeRecords records)
+    {
+        try
+        {
+            source.Scan(progress, records.Add);
+            return null;
+        }
+        catch (StorageException e)
+        {
+            return e;
         }
     }
 

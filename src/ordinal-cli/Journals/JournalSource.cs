@@ -53,15 +53,10 @@ internal sealed class JournalSource : IDisposable
     internal RecoveredDirectory Scan(Action<long, long>? progress, Action<RecordEntry>? onRecord = null)
         => RecoveryScan.Run(_disk, new DataDirectoryOptions { Progress = progress }, onRecord);
 
-    /// <summary>Reads the records once more, also those that a snapshot includes.</summary>
-    /// <param name="found">What <see cref="Scan"/> found.</param>
-    /// <returns>The records; the caller disposes of them.</returns>
-    internal JournalReader OpenRecords(RecoveredDirectory found)
-    {
-        RecoveredDirectory whole = new() { Listing = found.Listing, InstanceId = found.InstanceId };
-        whole.Segments.AddRange(found.Segments);
-        return new JournalReader(_disk, whole);
-    }
+    /// <summary>Reads records once more.</summary>
+    /// <param name="records">Those that <see cref="Scan"/> told of.</param>
+    /// <param name="read">Is given each.</param>
+    internal void Read(WholeRecords records, WholeRecords.Reading read) => records.Read(_disk, read);
 
     /// <inheritdoc/>
     public void Dispose() => _disk.Dispose();

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -72,6 +73,12 @@ internal sealed class Call : IDisposable
         => Engine.DataDirectory is null
             ? throw new UsageException($"{why}; give --data DIR for a directory that no server has open")
             : (OrdinalEngine)(_engine ??= Engine.Open(Streams));
+
+    /// <summary>As <see cref="OpenDirectory"/>, for what only reads: a directory that is not there is not made.</summary>
+    internal OrdinalEngine OpenExisting(string why)
+        => Engine.DataDirectory is { } path && !Directory.Exists(path)
+            ? throw new AnswerException(ExitCode.InputOutput, $"there is no data directory {path}; check --data")
+            : OpenDirectory(why);
 
     /// <summary>Closes the engine.</summary>
     /// <remarks>

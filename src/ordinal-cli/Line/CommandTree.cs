@@ -14,7 +14,7 @@ internal static class CommandTree
     internal const string Sets = "Last-write-wins sets.";
     internal const string Locks = "Locks with leases and fencing tokens.";
     internal const string Sessions = "Sessions, which end many things together.";
-    internal const string Names = "Names of any kind.";
+    internal const string Names = "Names of any kind; without a verb it lists them.";
     internal const string Transactions = "Conditions and two branches in one revision. Prints then or else, and the answers.";
     internal const string Watches = "Prints what happens to a name, or to names with a prefix, one line an event.";
     internal const string Servers = "The engine itself.";

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Threading;
 
 namespace Ordinal.Cli;
 
@@ -33,6 +34,15 @@ internal static class Flags
             HelpName = "DURATION",
             Description = description,
             CustomParser = result => ReadDuration(result, name, longest ?? TimeSpan.MaxValue),
+        };
+
+    /// <summary>An option with a duration, or <c>forever</c>, which is <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    internal static Option<TimeSpan?> Wait(string name, string description)
+        => new(name)
+        {
+            HelpName = "DURATION",
+            Description = description,
+            CustomParser = result => ReadWait(result, name),
         };
 
     /// <summary>An option with one word of a list.</summary>
@@ -83,6 +93,22 @@ internal static class Flags
         }
 
         return number;
+    }
+
+    private static TimeSpan? ReadWait(ArgumentResult result, string name)
+    {
+        string given = result.Tokens[0].Value;
+        if (given == "forever")
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        if (!DurationText.TryParse(given, out TimeSpan wait))
+        {
+            result.AddError($"{name} is '{given}'; {DurationText.Form}, or forever");
+        }
+
+        return wait;
     }
 
     private static TimeSpan? ReadDuration(ArgumentResult result, string name, TimeSpan longest)

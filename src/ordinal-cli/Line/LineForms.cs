@@ -1,4 +1,5 @@
 using System;
+using Ordinal.Cli.Seeds;
 
 namespace Ordinal.Cli;
 
@@ -17,7 +18,7 @@ internal static class LineForms
         int noun = FindNoun(args);
         foreach (string flag in args[..(noun < 0 ? args.Length : noun)])
         {
-            if (flag == "--version")
+            if (flag is "--version" or "-V")
             {
                 return LineForm.Version;
             }
@@ -28,7 +29,14 @@ internal static class LineForms
             }
         }
 
-        return noun >= 0 && args[noun] == Int ? LineForm.Integer : LineForm.Verb;
+        if (noun < 0)
+        {
+            return LineForm.Verb;
+        }
+
+        return args[noun] == Int
+            ? LineForm.Integer
+            : IsMonotone(args[noun], args[(noun + 1)..]) ? LineForm.Monotone : LineForm.Verb;
     }
 
     /// <summary>Finds the first word that is neither a flag nor the value of one.</summary>
@@ -51,6 +59,14 @@ internal static class LineForms
 
         return -1;
     }
+
+    // What only monotone's form has behind a noun: there the id is missing or in the wrong place, and that is what to tell.
+    private static bool IsMonotone(string noun, ReadOnlySpan<string> rest)
+        => !rest.IsEmpty
+            && ((noun == MonotoneLine.Counter && (rest[0] == MonotoneLine.Remove || IsMonotone(rest[0])))
+                || (noun == MonotoneLine.Queue
+                    && (rest[0] == MonotoneLine.Remove || IsMonotone(rest[0]) || rest[0] is "-p" or "--process"
+                        || rest[0].StartsWith("--process=", StringComparison.Ordinal))));
 
     // The short ones may have their value right behind them, the long ones behind an equals sign.
     private static bool IsMonotone(string flag)

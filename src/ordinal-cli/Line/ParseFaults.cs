@@ -13,13 +13,16 @@ internal static class ParseFaults
     /// <returns>What is wrong and what to do; null when nothing is.</returns>
     internal static string? Find(ParseResult line)
     {
-        if (line.Action is System.CommandLine.Help.HelpAction)
-        {
-            return null;
-        }
-
         Command command = line.CommandResult.Command;
         string path = PathOf(line.CommandResult);
+        if (line.Action is System.CommandLine.Help.HelpAction)
+        {
+            // There is no help of a noun or verb that is none.
+            return line.UnmatchedTokens.Count > 0 && FindMissingVerb(line, command) is { } unknown
+                ? $"{unknown}; see {path} --help"
+                : null;
+        }
+
         string? fault = FindUnknownFlag(line, command)
             ?? FindMissingVerb(line, command)
             ?? FindExcess(line)
@@ -42,7 +45,9 @@ internal static class ParseFaults
             if (token.Type == TokenType.Argument && token.Value.Length > 1 && token.Value[0] == '-' && !IsNumber(token.Value))
             {
                 string flag = token.Value.Split('=')[0];
-                return $"{flag} is no flag here{Suggest(flag, OptionsOf(line, command))}";
+                return flag == "--json"
+                    ? "--json is no flag here, did you mean -o json?"
+                    : $"{flag} is no flag here{Suggest(flag, OptionsOf(line, command))}";
             }
         }
 
@@ -51,7 +56,7 @@ internal static class ParseFaults
 
     private static string? FindMissingVerb(ParseResult line, Command command)
     {
-        if (command.Subcommands.Count == 0 || command.Action is not null)
+        if (command.Subcommands.Count == 0 || (command.Action is not null && line.UnmatchedTokens.Count == 0))
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal static class LockAcquire
     {
         Argument<string> name = Flags.Name("lock");
         Option<TimeSpan?> ttl = Flags.Duration("--ttl", "The lease, 30s if not given. It ends unless renewed.");
-        Option<TimeSpan?> wait = Flags.Duration("--wait", "Wait in line so long; else give up at once.");
+        Option<TimeSpan?> wait = Flags.Wait("--wait", "Wait in line so long, or forever; else give up at once.");
         Option<string?> owner = Flags.Text("--owner", "ID", "Who holds it; else an id that is printed.");
         Option<long?> session = Flags.Integer("--session", "ID", "The session that the grant ends with.", 1);
         Option<string?> value = Flags.Text("--value", "TEXT", "What the holder announces.");
@@ -68,12 +68,27 @@ internal static class LockAcquire
         try
         {
             using Waiting shown = Waiting.Show(call.Streams, $"waiting for lock '{gate.Name}'");
-            return await gate.TryAcquireAsync(wait, options, interrupted).ConfigureAwait(false);
+            return wait == Timeout.InfiniteTimeSpan
+                ? await AcquireAsync(gate, options, interrupted).ConfigureAwait(false)
+                : await gate.TryAcquireAsync(wait, options, interrupted).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             throw new AnswerException(ExitCode.Busy, $"interrupted while waiting for lock '{gate.Name}'; it left the line");
         }
+    }
+
+    // An engine lets nobody stand in line for more than a day: whoever has waited so long joins again.
+    private static async ValueTask<ILockHandle> AcquireAsync(ILock gate, LockOptions options, CancellationToken interrupted)
+    {
+        TimeSpan longest = TimeSpan.FromMilliseconds(OrdinalLimits.WaitMsMax);
+        ILockHandle? handle;
+        do
+        {
+            handle = await gate.TryAcquireAsync(longest, options, interrupted).ConfigureAwait(false);
+        }
+        while (handle is null);
+        return handle;
     }
 
     private static async ValueTask<string> DescribeHolderAsync(ILock gate)

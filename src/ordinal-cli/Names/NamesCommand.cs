@@ -12,13 +12,26 @@ internal static class NamesCommand
     /// <summary>Makes <c>names</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new("names", CommandTree.Names)
+    internal static Command Create(CommandContext context)
     {
-        List(context),
-        Get(context),
-        Touch(context),
-        Delete(context),
-    };
+        Command list = List(context);
+        Command names = new("names", CommandTree.Names)
+        {
+            list,
+            Get(context),
+            Touch(context),
+            Delete(context),
+        };
+
+        // Without a verb it lists, with the same flags.
+        foreach (Option flag in list.Options)
+        {
+            names.Options.Add(flag);
+        }
+
+        names.Action = list.Action;
+        return names;
+    }
 
     private static Command List(CommandContext context)
     {

@@ -114,9 +114,16 @@ internal static class QueueCommand
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             IQueue queue = engine.Queue(call.Get(name));
             string id = call.Get(process)!; // it is required
-            TicketResult renewed = await queue.RenewAsync(id, call.Get(lease)).ConfigureAwait(false);
-            return await QueueAnswer.WriteAsync(call, engine, queue.Name, renewed, QueueAnswer.NoPlace(queue.Name, id))
-                .ConfigureAwait(false);
+            try
+            {
+                TicketResult renewed = await queue.RenewAsync(id, call.Get(lease)).ConfigureAwait(false);
+                return await QueueAnswer.WriteAsync(call, engine, queue.Name, renewed, QueueAnswer.NoPlace(queue.Name, id))
+                    .ConfigureAwait(false);
+            }
+            catch (OrdinalException e) when (e.Code == StatusCode.NotFound)
+            {
+                return Answers.No(call, QueueAnswer.NoPlace(queue.Name, id));
+            }
         });
         return renew;
     }

@@ -31,6 +31,10 @@ internal static class QueueTurn
             using Waiting shown = Waiting.Show(call.Streams, $"waiting for the turn of '{process}' in queue '{queue.Name}'");
             return await queue.WaitForTurnAsync(process, ended.Token).ConfigureAwait(false);
         }
+        catch (OrdinalException e) when (e.Code == StatusCode.NotFound)
+        {
+            throw new AnswerException(ExitCode.AnswerIsNo, QueueAnswer.NoPlace(queue.Name, process), e);
+        }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             TicketResult place = await queue.GetAsync(process).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Ordinal.Cli.Running;
@@ -7,8 +8,6 @@ namespace Ordinal.Cli.Running;
 /// <summary>Runs a program while a lock is held.</summary>
 internal static class LockRunCommand
 {
-    private const string Forever = "forever";
-
     private static readonly TimeSpan DefaultLease = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes <c>lock run</c>.</summary>
@@ -23,7 +22,7 @@ internal static class LockRunCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<TimeSpan?> lease = Flags.Duration("--ttl", "The lease, renewed while the program runs; 30s if not given.");
-        Option<string?> wait = Flags.Text("--wait", "DURATION", "How long to wait in line, or forever; not at all if not given.");
+        Option<TimeSpan?> wait = Flags.Wait("--wait", "How long to wait in line, or forever; not at all if not given.");
         Option<string?> owner = Flags.Text("--owner", "OWNER", "Who holds the lock; one that nobody else has if not given.");
         Option<string?> value = Flags.Text("--value", "TEXT", "What the holder announces to those who look at the lock.");
         Command run = new(
@@ -43,7 +42,7 @@ internal static class LockRunCommand
                 Name = call.Get(name),
                 Command = call.Get(program),
                 Lease = call.Get(lease) ?? DefaultLease,
-                Wait = ReadWait(call.Get(wait)),
+                Wait = call.Get(wait) == Timeout.InfiniteTimeSpan ? null : call.Get(wait) ?? TimeSpan.Zero,
                 Owner = call.Get(owner),
                 Value = call.Get(value) ?? string.Empty,
             };
@@ -69,22 +68,5 @@ internal static class LockRunCommand
         {
             throw new AnswerException(e.ExitCode, e.Message.TrimEnd('.'), e);
         }
-    }
-
-    private static TimeSpan? ReadWait(string? text)
-    {
-        if (text is null)
-        {
-            return TimeSpan.Zero;
-        }
-
-        if (text == Forever)
-        {
-            return null;
-        }
-
-        return DurationText.TryParse(text, out TimeSpan wait)
-            ? wait
-            : throw new UsageException($"--wait is '{text}'; {DurationText.Form}, or {Forever}");
     }
 }

@@ -114,7 +114,7 @@ internal static class MonotoneForm
         }
         else
         {
-            throw new AnswerException(ExitCode.AnswerIsNo, $"{process} has no ticket in the queue {line.Id}; join first");
+            throw new AnswerException(ExitCode.AnswerIsNo, $"ticket not found: {process} is not in the queue {line.Id}; join first");
         }
     }
 }

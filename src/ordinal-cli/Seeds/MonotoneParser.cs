@@ -5,8 +5,9 @@ using System.Linq;
 namespace Ordinal.Cli.Seeds;
 
 /// <summary>
-/// Reads a line in the form of monotone. Each flag has its place: those of the engine and the name before <c>counter</c> or
-/// <c>queue</c>, the process between <c>queue</c> and its verb, tags behind <c>join</c>.
+/// Reads a line in the form of monotone. Each flag of monotone has its place: name and labels before <c>counter</c> or
+/// <c>queue</c>, the process between <c>queue</c> and its verb, tags behind <c>join</c>. Those that every verb of this program has
+/// may stand anywhere, as with every verb.
 /// </summary>
 /// <param name="arguments">All arguments.</param>
 internal sealed class MonotoneParser(IReadOnlyList<string> arguments)
@@ -21,6 +22,10 @@ internal sealed class MonotoneParser(IReadOnlyList<string> arguments)
         ["--region"] = "--region",
         ["-t"] = "--table",
         ["--table"] = "--table",
+    };
+
+    private static readonly Dictionary<string, string> OwnFlags = new()
+    {
         ["-o"] = "--output",
         ["--output"] = "--output",
         ["--data"] = "--data",
@@ -158,7 +163,7 @@ internal sealed class MonotoneParser(IReadOnlyList<string> arguments)
         {
             _help = $"ordinal {ProgramVersion.Text}\n";
         }
-        else if (!flags.TryGetValue(name, out string? flag))
+        else if (!flags.TryGetValue(name, out string? flag) && !OwnFlags.TryGetValue(name, out flag))
         {
             throw Misplaced(name, topic);
         }
@@ -220,7 +225,6 @@ internal sealed class MonotoneParser(IReadOnlyList<string> arguments)
             "-i" or "--id" or "-r" or "--region" => "it stands before counter or queue",
             "-t" or "--table" => "before counter or queue it is the table, behind join a tag",
             "-p" or "--process" => "it stands between queue and its verb",
-            _ when TopFlags.ContainsKey(argument) => "it stands before counter or queue",
             _ => $"see ordinal -i ID {topic} --help".Replace("  ", " ", StringComparison.Ordinal),
         };
         return new UsageException($"'{argument}' is not expected {(topic.Length == 0 ? "here" : $"after {topic}")}; {right}");

@@ -179,7 +179,8 @@ public sealed class ExitCodeTests(ServerFixture server) : IClassFixture<ServerFi
         ToolRun run = Data.Run("counter get c");
         Assert.Equal(78, run.ExitCode);
         Assert.Contains(directory, run.Error);
-        Assert.EndsWith("; end the other program, or give another --data\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; end the other program, correct the directory, or give another --data\n", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Ordinal.Cli.Tests.Journals;
@@ -126,6 +127,43 @@ public sealed partial class JournalDumpTests
             + "\"tags\":\"a=1,b=x y\"}",
             lines[3]);
         Assert.Contains(Convert.ToBase64String(Enumerable.Repeat((byte)'x', 1000).ToArray()), lines[8], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dump_OfADeletionByKind_HasEachMemberOnce()
+    {
+        using WrittenDirectory directory = new();
+        await using (OrdinalEngine engine = await directory.OpenAsync())
+        {
+            await engine.Queue("line").JoinAsync("a");
+            await engine.Queue("line").DeleteAsync();
+        }
+
+        Assert.Equal("2 * name-delete line object-kind=queue", Lines("--data", directory.Path, "journal", "dump")[1]);
+        string line = Lines("--data", directory.Path, "journal", "dump", "-o", "json")[1];
+        using JsonDocument document = JsonDocument.Parse(line, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        Assert.Equal("name-delete", document.RootElement.GetProperty("kind").GetString());
+        Assert.Equal("queue", document.RootElement.GetProperty("objectKind").GetString());
+    }
+
+    [Fact]
+    public async Task Dump_OfADamagedJournal_ShowsWhatIsBeforeTheDamageAndIs65()
+    {
+        using WrittenDirectory directory = await WrittenDirectory.MakeAsync();
+        string[] whole = Lines("--data", directory.Path, "journal", "dump");
+        byte[] bytes = await File.ReadAllBytesAsync(directory.FirstSegment);
+        int last = bytes.AsSpan().LastIndexOf("text"u8);
+        bytes[last] ^= 1;
+        await File.WriteAllBytesAsync(directory.FirstSegment, bytes);
+
+        IntdRun run = ToolLine.Run("--data", directory.Path, "journal", "dump");
+
+        string[] lines = [.. Time().Replace(run.Output, "*").Replace('\t', ' ').Split('\n')[..^1]];
+        Assert.InRange(lines.Length, 1, whole.Length - 1);
+        Assert.Equal(whole[..lines.Length], lines);
+        Assert.Equal(65, run.ExitCode);
+        Assert.StartsWith("ordinal: The payload of a record is damaged. File journal-0000000000000001.log, ", run.Error);
+        Assert.Equal(1, run.Error.Count(static c => c == '\n'));
     }
 
     [Fact]

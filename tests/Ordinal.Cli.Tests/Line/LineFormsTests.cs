@@ -15,6 +15,16 @@ public sealed class LineFormsTests
     [InlineData("queue join q -t a=b", "Verb")]
     [InlineData("counter get -i", "Verb")]
     [InlineData("--version", "Version")]
+    [InlineData("-V", "Version")]
+    [InlineData("counter rm", "Monotone")]
+    [InlineData("queue rm", "Monotone")]
+    [InlineData("counter -i x get", "Monotone")]
+    [InlineData("queue --id=q list", "Monotone")]
+    [InlineData("counter --data d get c", "Verb")]
+    [InlineData("queue -p foo get", "Monotone")]
+    [InlineData("queue --process=foo get", "Monotone")]
+    [InlineData("queue get q -p foo", "Verb")]
+    [InlineData("names rm", "Verb")]
     [InlineData("--identity x", "Verb")]
     public void ALine_IsToldByItsBeginning(string line, string form)
         => Assert.Equal(form, LineForms.Of([.. LineScript.Split(line)]).ToString());

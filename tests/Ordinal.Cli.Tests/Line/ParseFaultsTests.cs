@@ -22,6 +22,13 @@ public sealed class ParseFaultsTests
     [InlineData("queue join q", "--process is missing; see ordinal queue join --help")]
     [InlineData("cell put c --what", "--what is no flag here; see ordinal cell put --help")]
     [InlineData("cell put c v --ttl 5", "--ttl is '5'; a duration is digits and ms, s, m or h, such as 250ms, 30s or 5m; *")]
+    [InlineData("lock acquire l --wait x", "--wait is 'x'; a duration is digits and ms, s, m or h, *, or forever; *")]
+    [InlineData("names lst", "'lst' is no verb of names, did you mean list?; see ordinal names --help")]
+    [InlineData("help cuonter", "'cuonter' is no noun, did you mean counter?; see ordinal --help")]
+    [InlineData("help counter gte", "'gte' is no verb of counter, did you mean get?; see ordinal counter --help")]
+    [InlineData("counter get c --json", "--json is no flag here, did you mean -o json?; see ordinal counter get --help")]
+    [InlineData("counter rm", "-i ID is missing; it names the counter or queue, as in ordinal -i mycounter counter next")]
+    [InlineData("queue -p foo join", "-i ID is missing; it names the counter or queue, as in ordinal -i mycounter counter next")]
     [InlineData("lock release l", "TOKEN is missing; see ordinal lock release --help")]
     public void ALine_ThatCannotBeRead_SaysWhyAndWhereToLook(string line, string expected)
     {
@@ -93,5 +100,5 @@ public sealed class ParseFaultsTests
 
     [Fact]
     public void Version_WithOrWithoutOtherFlags_IsOneLine()
-        => LineScript.Check(new Tool(), "$ --version\nordinal *.*.*\n$ -o json --version\nordinal *.*.*");
+        => LineScript.Check(new Tool(), "$ --version\nordinal *.*.*\n$ -o json --version\nordinal *.*.*\n$ -V\nordinal *.*.*");
 }

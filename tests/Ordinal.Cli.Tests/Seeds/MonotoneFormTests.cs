@@ -83,7 +83,7 @@ public sealed class MonotoneFormTests : IAsyncLifetime
 
         AnswerException no = await Assert.ThrowsAsync<AnswerException>(() => RunAsync($"-i q queue -p bar {verb}"));
 
-        Assert.Equal((1, "bar has no ticket in the queue q; join first"), (no.ExitCode, no.Message));
+        Assert.Equal((1, "ticket not found: bar is not in the queue q; join first"), (no.ExitCode, no.Message));
         Assert.Equal("1\t0\t1\n", await RunAsync("-o text -i q queue -p foo get"));
     }
 

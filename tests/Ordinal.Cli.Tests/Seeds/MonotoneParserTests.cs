@@ -51,7 +51,11 @@ public sealed class MonotoneParserTests
     [Theory]
     [InlineData("--data d -i x counter get", "d", null)]
     [InlineData("-i x --server=http://h counter get", null, "http://h")]
-    public void Engine_BeforeTheNoun_IsTaken(string words, string? data, string? server)
+    [InlineData("-i x counter --data d get", "d", null)]
+    [InlineData("-i x counter get --data d", "d", null)]
+    [InlineData("-i x queue --server http://h -p foo join", null, "http://h")]
+    [InlineData("-i x queue -p foo join -t a=1 b=2 --server=http://h", null, "http://h")]
+    public void Engine_AnywhereOnTheLine_IsTaken(string words, string? data, string? server)
     {
         MonotoneLine line = Parse(words);
 
@@ -77,6 +81,7 @@ public sealed class MonotoneParserTests
     [InlineData("-i", "-i needs a value")]
     [InlineData("-i -r x counter get", "-i needs a value")]
     [InlineData("-i x -i y counter get", "-i was given more than once")]
+    [InlineData("-i x --data d counter get --data e", "--data was given more than once")]
     [InlineData("-i x --id=y counter get", "--id was given more than once")]
     [InlineData("-i x queue -p a -p b get", "-p was given more than once")]
     [InlineData("counter -i x get", "'-i' is not expected after counter; it stands before counter or queue")]

@@ -16,6 +16,30 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
     }
 
     [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    [InlineData("mint-http", "--seconds", "1", "--help")]
+    public async Task Help_IsWhatTheProgramKnows(params string[] arguments)
+    {
+        (int code, string output, string error) = await RunAsync(arguments);
+
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.StartsWith("Usage: list | SCENARIO", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Server_ThatIsNotThere_IsToldInOneLine()
+    {
+        (int code, _, string error) = await LoadProcess.RunAsync(
+            "mint-http", "--server", "http://127.0.0.1:1", "--seconds", "1", "--copies", "1");
+
+        string line = error.TrimEnd('\n').Split('\n')[^1];
+        Assert.Equal(1, code);
+        Assert.Matches("^mint-http: check could not run: GET .* had no answer: Connection refused", line);
+    }
+
+    [Theory]
     [InlineData("No scenario is given")]
     [InlineData("There is no scenario 'mint'", "mint")]
     [InlineData("--seconds is '0'; allowed: 1 to 86400", "mint-http", "--seconds", "0")]

@@ -24,6 +24,17 @@ public sealed class LoadScriptTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("siege.sh", "  load/siege.sh [seconds] [fsync|buffered|memory]")]
+    [InlineData("peers.sh", "  load/peers.sh [rounds] [memory|fsync] [all|resp|http]")]
+    public async Task Script_AskedForHelp_SaysWhatItTakes(string script, string line)
+    {
+        (int code, string page, string error) = await RunAsync(script, ["--help"]);
+
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.Contains(line, page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("siege.sh", "load/siege.sh needs siege: apt-get install siege")]
     [InlineData("peers.sh", "load/peers.sh needs redis-server: apt-get install redis-server redis-tools wrk curl")]
     public async Task Script_WithoutItsTool_NamesItAndIs69(string script, string said)
