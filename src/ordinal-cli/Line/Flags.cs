@@ -17,17 +17,17 @@ internal static class Flags
         => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary>An option with a 64-bit integer in a range.</summary>
-    internal static Option<long?> Integer(
+    internal static IntegerOption Integer(
         string name, string placeholder, string description, long lowest = long.MinValue, long highest = long.MaxValue)
         => new(name)
         {
             HelpName = placeholder,
             Description = description,
-            CustomParser = result => ReadInteger(result, name, lowest, highest),
+            CustomParser = result => ReadInteger(result, name, lowest, highest) is { } number ? new Given<long>(number) : null,
         };
 
     /// <summary>An option with a duration, such as <c>250ms</c>.</summary>
-    internal static Option<TimeSpan?> Duration(string name, string description, TimeSpan? longest = null)
+    internal static DurationOption Duration(string name, string description, TimeSpan? longest = null)
         => new(name)
         {
             HelpName = "DURATION",
@@ -85,7 +85,7 @@ internal static class Flags
         return number;
     }
 
-    private static TimeSpan? ReadDuration(ArgumentResult result, string name, TimeSpan longest)
+    private static Given<TimeSpan>? ReadDuration(ArgumentResult result, string name, TimeSpan longest)
     {
         string given = result.Tokens[0].Value;
         if (!DurationText.TryParse(given, out TimeSpan duration))
@@ -99,6 +99,6 @@ internal static class Flags
             result.AddError($"{name} is '{given}'; allowed: at most {DurationText.Of(longest)}");
         }
 
-        return duration;
+        return new Given<TimeSpan>(duration);
     }
 }

@@ -12,19 +12,19 @@ internal static class NamesCommand
     /// <summary>Makes <c>names</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new("names", CommandTree.Names)
-    {
-        List(context),
-        Get(context),
-        Touch(context),
-        Delete(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        "names",
+        CommandTree.Names,
+        new("list", List),
+        new("get", Get),
+        new("touch", Touch),
+        new("delete", Delete));
 
     private static Command List(CommandContext context)
     {
         Option<string?> prefix = Flags.Text("--prefix", "TEXT", "Names that begin so.");
         Option<string?> after = Flags.Text("--after", "NAME", "Names after this one.");
-        Option<long?> limit = Flags.Integer("--limit", "N", "Names at most; else all.", 1, OrdinalLimits.PageEntriesMax);
+        IntegerOption limit = Flags.Integer("--limit", "N", "Names at most; else all.", 1, OrdinalLimits.PageEntriesMax);
         Option<bool> isLong = Flags.Switch("--long", "Print name, kind, version and the revision of the last change.");
         Command list = new("list", "Prints the names in the order of their bytes, one a line.") { prefix, after, limit, isLong };
         context.OnRun(list, async call =>

@@ -18,7 +18,7 @@ internal sealed class Output(Stream stream)
     private const int BrokenPipe = 32;
 
     // What is written is read by people and programs, never as part of a page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonWriterOptions Readable => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
