@@ -90,8 +90,11 @@ public sealed class OrdinalClient : IOrdinal
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
         }
 
-        TimeProvider time = options.TimeProvider; // read once: the options are the caller's
-        return new OrdinalClient(await ServerLink.ConnectAsync(options, cancellationToken).ConfigureAwait(false), time);
+        options = options with { }; // read once: they are the caller's
+        ServerConnection connection = await ServerConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        ServerLink link = new(options);
+        link.Use(connection);
+        return new OrdinalClient(link, options.TimeProvider);
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,10 @@ internal sealed unsafe partial class DescriptorStream(int descriptor) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Whether a descriptor is a terminal.</summary>
+    /// <param name="descriptor">Its number.</param>
+    internal static bool IsTerminal(int descriptor) => SystemIsTerminal(descriptor) == 1;
+
     /// <inheritdoc/>
     public override void Flush()
     {
@@ -124,6 +128,9 @@ internal sealed unsafe partial class DescriptorStream(int descriptor) : Stream
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint SystemWrite(int descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int SystemIsTerminal(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int SystemPoll(PollRequest* requests, nuint count, int milliseconds);

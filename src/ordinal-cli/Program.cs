@@ -42,9 +42,9 @@ internal static class Program
 
     private static int RunVerb(string[] args, Streams streams)
     {
-        CommandContext context = new(streams);
         string[] words = HelpWords.AsFlag(args);
         int noun = LineForms.FindNoun(words);
+        CommandContext context = new(streams) { Verb = noun < 0 ? null : LineForms.FindVerb(words, noun) };
         ParseResult line = CommandTree.Create(context, noun < 0 ? string.Empty : words[noun]).Parse(words, CommandTree.Parsing);
         if (ParseFaults.Find(line) is { } fault)
         {

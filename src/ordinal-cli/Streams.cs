@@ -47,11 +47,26 @@ internal sealed class Streams
         Out = Open(StandardOutput),
         Error = new StreamWriter(Open(StandardError), new UTF8Encoding(false), 256) { AutoFlush = true },
         Variable = Environment.GetEnvironmentVariable,
-        IsInTerminal = !Console.IsInputRedirected,
-        IsOutTerminal = !Console.IsOutputRedirected,
-        IsErrorTerminal = !Console.IsErrorRedirected,
+        IsInTerminal = IsTerminal(StandardInput),
+        IsOutTerminal = IsTerminal(StandardOutput),
+        IsErrorTerminal = IsTerminal(StandardError),
         EndWithProcess = true,
     };
+
+    private static bool IsTerminal(int descriptor)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            return DescriptorStream.IsTerminal(descriptor);
+        }
+
+        return descriptor switch
+        {
+            StandardInput => !Console.IsInputRedirected,
+            StandardOutput => !Console.IsOutputRedirected,
+            _ => !Console.IsErrorRedirected,
+        };
+    }
 
     private static Stream Open(int descriptor)
     {

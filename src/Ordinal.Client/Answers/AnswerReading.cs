@@ -11,7 +11,7 @@ namespace Ordinal;
 internal static class AnswerReading
 {
     // An element of a set takes three levels of JSON for one of its own, below those of the answer around it.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = (3 * LwwValue.DepthMax) + 8 };
+    private static JsonDocumentOptions Options => new() { MaxDepth = (3 * LwwValue.DepthMax) + 8 };
 
     /// <summary>Reads an answer of JSON.</summary>
     /// <typeparam name="T">What it is read as.</typeparam>

@@ -53,9 +53,23 @@ internal static class NamePath
                 path.Append(segment.Length == 0 || segments[i - 1].Length == 0 || isVerb ? Slash : "/");
             }
 
-            path.Append(Uri.EscapeDataString(segment));
+            path.Append(IsPlain(segment) ? segment : Uri.EscapeDataString(segment));
         }
 
         return path.ToString();
+    }
+
+    // Most names are; and the library's search for what is not is compiled anew in each process.
+    private static bool IsPlain(string segment)
+    {
+        foreach (char one in segment)
+        {
+            if (!char.IsAsciiLetterOrDigit(one) && one is not ('.' or '_' or '~' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

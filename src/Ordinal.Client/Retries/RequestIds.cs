@@ -1,5 +1,6 @@
+using System;
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Threading;
 
 namespace Ordinal;
@@ -10,11 +11,27 @@ internal sealed class RequestIds
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
     private const int PrefixLetters = 12; // 60 random bits
 
-    private readonly string _prefix = RandomNumberGenerator.GetString(Base32, PrefixLetters) + "-";
+    private readonly string _prefix = NewPrefix();
     private long _last;
 
     /// <summary>Gives an id that was never given before. Any thread may ask.</summary>
     /// <returns>The id.</returns>
     internal RequestId Next()
         => RequestId.Of(_prefix + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture));
+
+    // A GUID is as random as what a library of cryptography gives, without that such a one is loaded.
+    private static string NewPrefix()
+    {
+        Span<byte> random = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(random);
+        ulong bits = BinaryPrimitives.ReadUInt64BigEndian(random[8..]); // the highest two are the same in every GUID
+        Span<char> prefix = stackalloc char[PrefixLetters + 1];
+        for (int i = 0; i < PrefixLetters; i++, bits >>= 5)
+        {
+            prefix[i] = Base32[(int)(bits & 31)];
+        }
+
+        prefix[PrefixLetters] = '-';
+        return new string(prefix);
+    }
 }

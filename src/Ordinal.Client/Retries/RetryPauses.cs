@@ -1,5 +1,4 @@
 using System;
-using System.Security.Cryptography;
 
 namespace Ordinal;
 
@@ -25,7 +24,7 @@ internal sealed class RetryPauses
         }
 
         int fullMs = count > 6 ? LongestMs : Math.Min(LongestMs, ShortestMs << (count - 1));
-        return TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(fullMs / 2, fullMs + 1));
+        return TimeSpan.FromMilliseconds(Random.Shared.Next(fullMs / 2, fullMs + 1));
     }
 
     /// <summary>Begins again, because an attempt succeeded.</summary>

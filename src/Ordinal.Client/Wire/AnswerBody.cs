@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.IO;
-using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,9 +10,9 @@ namespace Ordinal;
 /// <summary>
 /// The body of one answer, read as it comes: of a known length, or in chunks. Source: RFC 9112, sections 6 and 7.1.
 /// </summary>
-/// <param name="reader">The connection's reader, right behind the head.</param>
+/// <param name="bytes">What came over the connection, from right behind the head on.</param>
 /// <param name="head">The head.</param>
-internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)
+internal sealed class AnswerBody(ReceivedBytes bytes, AnswerHead head)
 {
     private const int ChunkLineBytesMax = 1024;
     private const int ChunkDigitsMax = 8;
@@ -57,21 +56,17 @@ internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)
 
         while (_phase != Phase.End)
         {
-            ReadResult read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            ReadOnlySequence<byte> buffer = read.Buffer;
             bool hasAdded = false;
-            while (_phase != Phase.End && Step(ref buffer, into, ref hasAdded))
+            while (_phase != Phase.End && Step(into, ref hasAdded))
             {
             }
 
-            bool isOver = _phase == Phase.End;
-            reader.AdvanceTo(buffer.Start, isOver ? buffer.Start : buffer.End);
             if (hasAdded)
             {
                 return true;
             }
 
-            if (!isOver && read.IsCompleted)
+            if (_phase != Phase.End && !bytes.Add(await bytes.ReceiveAsync(cancellationToken).ConfigureAwait(false)))
             {
                 throw new IOException("The server ended the connection within the body of an answer.");
             }
@@ -80,17 +75,17 @@ internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)
         return false;
     }
 
-    private bool Step(ref ReadOnlySequence<byte> buffer, IBufferWriter<byte> into, ref bool hasAdded) => _phase switch
+    private bool Step(IBufferWriter<byte> into, ref bool hasAdded) => _phase switch
     {
-        Phase.Size => TakeSize(ref buffer),
-        Phase.Data => TakeData(ref buffer, into, ref hasAdded),
-        Phase.DataEnd => TakeDataEnd(ref buffer),
-        _ => TakeTrailer(ref buffer),
+        Phase.Size => TakeSize(),
+        Phase.Data => TakeData(into, ref hasAdded),
+        Phase.DataEnd => TakeDataEnd(),
+        _ => TakeTrailer(),
     };
 
-    private bool TakeSize(ref ReadOnlySequence<byte> buffer)
+    private bool TakeSize()
     {
-        if (!TryTakeLine(ref buffer, ChunkLineBytesMax, out ReadOnlySpan<byte> line))
+        if (!TryTakeLine(ChunkLineBytesMax, out ReadOnlySpan<byte> line))
         {
             return false;
         }
@@ -107,21 +102,18 @@ internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)
         return true;
     }
 
-    private bool TakeData(ref ReadOnlySequence<byte> buffer, IBufferWriter<byte> into, ref bool hasAdded)
+    private bool TakeData(IBufferWriter<byte> into, ref bool hasAdded)
     {
-        long count = Math.Min(_left, buffer.Length);
+        ReadOnlySpan<byte> unused = bytes.Unused;
+        int count = (int)Math.Min(_left, unused.Length);
         if (count == 0)
         {
             return false;
         }
 
-        foreach (ReadOnlyMemory<byte> part in buffer.Slice(0, count))
-        {
-            into.Write(part.Span);
-        }
-
+        into.Write(unused[..count]);
         hasAdded = true;
-        buffer = buffer.Slice(count);
+        bytes.Use(count);
         _left -= count;
         if (_left == 0)
         {
@@ -131,28 +123,27 @@ internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)
         return true;
     }
 
-    private bool TakeDataEnd(ref ReadOnlySequence<byte> buffer)
+    private bool TakeDataEnd()
     {
-        if (buffer.Length < 2)
+        ReadOnlySpan<byte> unused = bytes.Unused;
+        if (unused.Length < 2)
         {
             return false;
         }
 
-        Span<byte> end = stackalloc byte[2];
-        buffer.Slice(0, 2).CopyTo(end);
-        if (!end.SequenceEqual("\r\n"u8))
+        if (!unused.StartsWith("\r\n"u8))
         {
             throw new MalformedAnswerException("a chunk is longer than its size");
         }
 
-        buffer = buffer.Slice(2);
+        bytes.Use(2);
         _phase = Phase.Size;
         return true;
     }
 
-    private bool TakeTrailer(ref ReadOnlySequence<byte> buffer)
+    private bool TakeTrailer()
     {
-        if (!TryTakeLine(ref buffer, AnswerReader.HeadBytesMax - _trailerBytes, out ReadOnlySpan<byte> line))
+        if (!TryTakeLine(AnswerReader.HeadBytesMax - _trailerBytes, out ReadOnlySpan<byte> line))
         {
             return false;
         }
@@ -162,23 +153,22 @@ internal sealed class AnswerBody(AnswerReader reader, AnswerHead head)
         return true;
     }
 
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, int bytesMax, out ReadOnlySpan<byte> line)
+    private bool TryTakeLine(int bytesMax, out ReadOnlySpan<byte> line)
     {
-        SequenceReader<byte> bytes = new(buffer);
-        bool isLine = bytes.TryReadTo(out ReadOnlySequence<byte> found, "\r\n"u8);
-        if ((isLine ? found.Length : buffer.Length) > bytesMax)
+        line = bytes.Unused;
+        int end = line.IndexOf("\r\n"u8);
+        if ((end < 0 ? line.Length : end) > bytesMax)
         {
             throw new MalformedAnswerException($"a line between chunks is longer than {bytesMax} bytes");
         }
 
-        if (!isLine)
+        if (end < 0)
         {
-            line = default;
             return false;
         }
 
-        line = found.IsSingleSegment ? found.FirstSpan : found.ToArray();
-        buffer = buffer.Slice(bytes.Position);
+        line = line[..end];
+        bytes.Use(end + 2);
         return true;
     }
 }

@@ -34,7 +34,7 @@ internal static class AnswerHeadParser
         int end = head.IndexOf("\r\n"u8);
         ReadOnlySpan<byte> line = head[..end]; // the head ends in a line end
         head = head[(end + 2)..];
-        return line.ContainsAny((byte)'\r', (byte)'\n', (byte)0)
+        return HoldsAny(line, '\r', '\n', '\0')
             ? throw new MalformedAnswerException("a line of the head holds a bare line end or a zero")
             : line;
     }
@@ -43,7 +43,7 @@ internal static class AnswerHeadParser
     {
         bool isStatus = line.Length >= StatusLineMin
             && line.StartsWith("HTTP/1.1 "u8)
-            && !line[9..12].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && AreDigits(line[9..12])
             && (line.Length == StatusLineMin || line[StatusLineMin] == ' ');
         int status = isStatus ? ((line[9] - '0') * 100) + ((line[10] - '0') * 10) + line[11] - '0' : 0;
         return status is >= 100 and <= 599 and not 101
@@ -54,13 +54,13 @@ internal static class AnswerHeadParser
     private static void ParseHeader(AnswerHead head, ReadOnlySpan<byte> line)
     {
         int colon = line.IndexOf((byte)':');
-        if (colon < 1 || line[..colon].ContainsAny((byte)' ', (byte)'\t'))
+        if (colon < 1 || HoldsAny(line[..colon], ' ', '\t', '\0'))
         {
             throw new MalformedAnswerException($"\"{Shown(line)}\" is no header");
         }
 
         ReadOnlySpan<byte> name = line[..colon];
-        ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
+        ReadOnlySpan<byte> value = WithoutBlanks(line[(colon + 1)..]);
         switch (name.Length)
         {
             case 4 when Is(name, "ETag"u8):
@@ -124,11 +124,53 @@ internal static class AnswerHeadParser
     // Digits only: a sign is none.
     private static long Number(ReadOnlySpan<byte> digits)
         => !digits.IsEmpty
-            && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && AreDigits(digits)
             && Utf8Parser.TryParse(digits, out long number, out int used)
             && used == digits.Length
             ? number
             : -1;
+
+    // The lines are short: the library's searches for bytes would be compiled anew in each process for little.
+    private static bool AreDigits(ReadOnlySpan<byte> text)
+    {
+        foreach (byte one in text)
+        {
+            if (one is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HoldsAny(ReadOnlySpan<byte> text, char first, char second, char third)
+    {
+        foreach (byte one in text)
+        {
+            if (one == first || one == second || one == third)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<byte> WithoutBlanks(ReadOnlySpan<byte> text)
+    {
+        while (text is [(byte)' ' or (byte)'\t', .. var rest])
+        {
+            text = rest;
+        }
+
+        while (text is [.. var rest, (byte)' ' or (byte)'\t'])
+        {
+            text = rest;
+        }
+
+        return text;
+    }
 
     private static long Tag(ReadOnlySpan<byte> value)
         => value is [(byte)'"', .. var inner, (byte)'"'] ? Math.Max(0, Number(inner)) : 0;

@@ -1,16 +1,14 @@
 using System;
 using System.Buffers;
 using System.IO;
-using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Ordinal;
 
 /// <summary>Reads answers off one connection, one after the other. Not for several threads at once.</summary>
-/// <param name="reader">The bytes.</param>
-/// <param name="time">The clock that notes when bytes came.</param>
-internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
+/// <param name="bytes">What came over it.</param>
+internal sealed class AnswerReader(ReceivedBytes bytes)
 {
     /// <summary>Bytes of a head, and of the trailers after a chunked body.</summary>
     internal const int HeadBytesMax = 32 * 1024;
@@ -20,10 +18,8 @@ internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
 
     private const int InterimMax = 8;
 
-    private long _lastRead = time.GetTimestamp();
-
     /// <summary>When bytes came last, by the clock's timestamps. Any thread may ask.</summary>
-    internal long LastRead => Volatile.Read(ref _lastRead);
+    internal long LastRead => bytes.LastRead;
 
     /// <summary>Whether bytes came behind the last answer. Not while another reads.</summary>
     internal bool HasUnread
@@ -50,35 +46,44 @@ internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
     {
         for (int interim = 0; interim <= InterimMax;)
         {
-            ReadResult read = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            ReadOnlySequence<byte> buffer = read.Buffer;
-            if (TryParse(ref buffer, out AnswerHead? head))
+            if (TakeHead() is { } head)
             {
-                reader.AdvanceTo(buffer.Start);
-                if (!head!.IsInterim) // parsed
+                if (!head.IsInterim)
                 {
                     return head;
                 }
 
                 interim++;
-                continue;
             }
-
-            bool isTooLong = buffer.Length > HeadBytesMax;
-            bool isEmpty = buffer.IsEmpty;
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            if (isTooLong)
+            else if (!bytes.Add(await bytes.ReceiveAsync(cancellationToken).ConfigureAwait(false)))
             {
-                throw new MalformedAnswerException($"its head is longer than {HeadBytesMax} bytes");
-            }
-
-            if (read.IsCompleted)
-            {
-                return isEmpty ? null : throw new IOException("The server ended the connection within the head of an answer.");
+                return bytes.Unused.IsEmpty
+                    ? null
+                    : throw new IOException("The server ended the connection within the head of an answer.");
             }
         }
 
         throw new MalformedAnswerException($"{InterimMax} interim answers came and no other");
+    }
+
+    /// <summary>Takes the whole body that follows a head, if it came together with the head, as most do.</summary>
+    /// <param name="head">The head that was read last.</param>
+    /// <param name="isHead">Whether the request was a HEAD.</param>
+    /// <param name="body">The body, owned by the caller; empty when there is none.</param>
+    /// <returns>False when it is to be read by <see cref="ReadBodyAsync"/>.</returns>
+    internal bool TryTakeBody(AnswerHead head, bool isHead, out ReadOnlyMemory<byte> body)
+    {
+        ReadOnlySpan<byte> unused = bytes.Unused;
+        long length = head.HasBody(isHead) ? head.ContentLength : 0;
+        if (length < 0 || length > unused.Length)
+        {
+            body = default;
+            return false;
+        }
+
+        body = unused[..(int)length].ToArray();
+        bytes.Use((int)length);
+        return true;
     }
 
     /// <summary>Reads the whole body that follows a head.</summary>
@@ -91,9 +96,9 @@ internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
     internal async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(
         AnswerHead head, bool isHead, CancellationToken cancellationToken)
     {
-        if (!head.HasBody(isHead) || head is { ContentLength: 0 })
+        if (TryTakeBody(head, isHead, out ReadOnlyMemory<byte> taken))
         {
-            return default;
+            return taken;
         }
 
         AnswerBody body = OpenBody(head);
@@ -123,44 +128,30 @@ internal sealed class AnswerReader(PipeReader reader, TimeProvider time)
         }
 
         return head.ContentLength <= BodyBytesMax
-            ? new AnswerBody(this, head)
+            ? new AnswerBody(bytes, head)
             : throw new MalformedAnswerException($"its body has {head.ContentLength} bytes, and {BodyBytesMax} are the most");
     }
 
-    /// <summary>Waits for bytes that were not looked at.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What there is; <see cref="AdvanceTo"/> must follow.</returns>
-    internal async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken)
+    // Null: more bytes must come.
+    private AnswerHead? TakeHead()
     {
-        ReadResult read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        Volatile.Write(ref _lastRead, time.GetTimestamp());
-        return read;
-    }
-
-    /// <summary>Gives back what was read.</summary>
-    /// <param name="consumed">Up to here it is used.</param>
-    /// <param name="examined">Up to here it was looked at.</param>
-    internal void AdvanceTo(SequencePosition consumed, SequencePosition examined) => reader.AdvanceTo(consumed, examined);
-
-    private static bool TryParse(ref ReadOnlySequence<byte> buffer, out AnswerHead? head)
-    {
-        SequenceReader<byte> bytes = new(buffer);
-        if (!bytes.TryReadTo(out ReadOnlySequence<byte> lines, "\r\n\r\n"u8))
-        {
-            head = null;
-            return false;
-        }
+        ReadOnlySpan<byte> unused = bytes.Unused;
+        int end = unused.IndexOf("\r\n\r\n"u8);
 
         // With the line end of the last header, which the empty line's own follows.
-        lines = buffer.Slice(buffer.Start, lines.Length + 2);
+        ReadOnlySpan<byte> lines = end < 0 ? unused : unused[..(end + 2)];
         if (lines.Length > HeadBytesMax)
         {
-            head = null;
-            return false;
+            throw new MalformedAnswerException($"its head is longer than {HeadBytesMax} bytes");
         }
 
-        head = AnswerHeadParser.Parse(lines.IsSingleSegment ? lines.FirstSpan : lines.ToArray());
-        buffer = buffer.Slice(bytes.Position);
-        return true;
+        if (end < 0)
+        {
+            return null;
+        }
+
+        AnswerHead head = AnswerHeadParser.Parse(lines);
+        bytes.Use(end + 4);
+        return head;
     }
 }

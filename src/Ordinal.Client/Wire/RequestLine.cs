@@ -211,11 +211,18 @@ internal sealed class RequestLine : IDisposable
 
     private async Task ReadAsync(LineConnection connection)
     {
+        AnswerReader answers = connection.Wire.Answers;
         try
         {
-            while (await connection.Wire.Answers.ReadHeadAsync(CancellationToken.None).ConfigureAwait(false) is { } head)
+            while (await answers.ReadHeadAsync(CancellationToken.None).ConfigureAwait(false) is { } head)
             {
-                await ReadAnswerAsync(connection, head).ConfigureAwait(false);
+                PendingCall asked = Asked(connection, head);
+                if (!answers.TryTakeBody(head, asked.IsHead, out ReadOnlyMemory<byte> body))
+                {
+                    body = await answers.ReadBodyAsync(head, asked.IsHead, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                Answer(connection, asked, head, body);
                 if (head.Closes)
                 {
                     Lose(connection, Ended, null, isPassedOver: true);
@@ -231,7 +238,7 @@ internal sealed class RequestLine : IDisposable
         }
     }
 
-    private async ValueTask ReadAnswerAsync(LineConnection connection, AnswerHead head)
+    private PendingCall Asked(LineConnection connection, AnswerHead head)
     {
         PendingCall? asked;
         lock (_gate)
@@ -239,15 +246,14 @@ internal sealed class RequestLine : IDisposable
             asked = connection == _connection ? _calls.Oldest : null;
         }
 
-        if (asked is null)
-        {
-            // A server that has too many connections says so to a new one, unasked.
-            throw head.Closes ? new IOException($"the server ended it with the status {head.Status}")
-                : new MalformedAnswerException("nothing was asked");
-        }
+        // A server that has too many connections says so to a new one, unasked.
+        return asked ?? throw (head.Closes
+            ? new IOException($"the server ended it with the status {head.Status}")
+            : new MalformedAnswerException("nothing was asked"));
+    }
 
-        ReadOnlyMemory<byte> body =
-            await connection.Wire.Answers.ReadBodyAsync(head, asked.IsHead, CancellationToken.None).ConfigureAwait(false);
+    private void Answer(LineConnection connection, PendingCall asked, AnswerHead head, ReadOnlyMemory<byte> body)
+    {
         bool isWriting;
         lock (_gate)
         {

@@ -1,11 +1,8 @@
 using System;
 using System.IO;
-using System.IO.Pipelines;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -23,7 +20,7 @@ internal sealed class ServerConnection : IDisposable
     {
         _socket = socket;
         _stream = stream;
-        Answers = new AnswerReader(PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024)), time);
+        Answers = new AnswerReader(new ReceivedBytes(stream, time));
     }
 
     internal AnswerReader Answers { get; }
@@ -57,14 +54,15 @@ internal sealed class ServerConnection : IDisposable
     {
         using CancellationTokenSource over = new(options.ConnectTimeout, options.TimeProvider);
         using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        EndPoint server = EndPointOf(options.Server);
+        Socket socket = SocketFor(server);
         try
         {
-            await socket.ConnectAsync(EndPointOf(options.Server), any.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(server, any.Token).ConfigureAwait(false);
             Stream stream = new NetworkStream(socket, ownsSocket: true);
             if (options.Server.Scheme == Uri.UriSchemeHttps)
             {
-                stream = await ProtectAsync(stream, options, any.Token).ConfigureAwait(false);
+                stream = await ServerTls.ProtectAsync(stream, options, any.Token).ConfigureAwait(false);
             }
 
             return new ServerConnection(socket, stream, options.TimeProvider);
@@ -92,34 +90,20 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
+    // An address has one family; a name may have addresses of both.
+    private static Socket SocketFor(EndPoint server)
+    {
+        Socket socket = server is IPEndPoint
+            ? new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
+        return socket;
+    }
+
     private static EndPoint EndPointOf(Uri server)
         => IPAddress.TryParse(server.DnsSafeHost, out IPAddress? address)
             ? new IPEndPoint(address, server.Port)
             : new DnsEndPoint(server.IdnHost, server.Port);
-
-    private static async ValueTask<SslStream> ProtectAsync(
-        Stream stream, OrdinalClientOptions options, CancellationToken cancellationToken)
-    {
-        SslClientAuthenticationOptions tls = new()
-        {
-            TargetHost = options.Server.IdnHost,
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            RemoteCertificateValidationCallback = options.CertificateCheck,
-        };
-        if (options.TrustedRoots is { } roots)
-        {
-            tls.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-            };
-            tls.CertificateChainPolicy.CustomTrustStore.AddRange(roots);
-        }
-
-        SslStream tlsStream = new(stream, leaveInnerStreamOpen: false);
-        await tlsStream.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
-        return tlsStream;
-    }
 
     private static OrdinalException Unreachable(OrdinalClientOptions options, Exception cause)
     {

@@ -45,25 +45,9 @@ internal sealed class ServerLink : IServerLink
     /// <inheritdoc/>
     public CancellationToken ClosedToken => _state.Closing;
 
-    /// <summary>Makes a link whose shared connection stands, by one attempt.</summary>
-    /// <param name="options">How; without fault.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The link.</returns>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.Unreachable"/>.</exception>
-    internal static async ValueTask<ServerLink> ConnectAsync(OrdinalClientOptions options, CancellationToken cancellationToken)
-    {
-        ServerLink link = new(options);
-        try
-        {
-            link._line.Use(await ServerConnection.OpenAsync(link._options, cancellationToken).ConfigureAwait(false));
-            return link;
-        }
-        catch
-        {
-            await link.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    /// <summary>Gives the link its shared connection, so that the first request needs not wait for one.</summary>
+    /// <param name="connection">The connection, owned by the link from here on.</param>
+    internal void Use(ServerConnection connection) => _line.Use(connection);
 
     /// <inheritdoc/>
     public RequestId? NameWrite() => _ids?.Next();

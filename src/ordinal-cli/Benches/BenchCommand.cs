@@ -19,8 +19,8 @@ internal static class BenchCommand
     /// <returns>The command.</returns>
     internal static Command Create(CommandContext context)
     {
-        Option<long?> callers = Flags.Integer("--callers", "N", "Callers at one time, 16 if not given.", 1, CallersMax);
-        Option<long?> seconds = Flags.Integer("--seconds", "N", "How long, 3 if not given.", 1, SecondsMax);
+        IntegerOption callers = Flags.Integer("--callers", "N", "Callers at one time, 16 if not given.", 1, CallersMax);
+        IntegerOption seconds = Flags.Integer("--seconds", "N", "How long, 3 if not given.", 1, SecondsMax);
         Option<string?> counter = Flags.Text("--counter", "NAME", "The counter, bench if not given.");
         Command bench = new("bench", CommandTree.Benches) { callers, seconds, counter };
         context.OnRun(bench, async call =>

@@ -11,14 +11,14 @@ internal static class CellCommand
     /// <summary>Makes <c>cell</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new(What, CommandTree.Cells)
-    {
-        Get(context),
-        CellPut.Create(context),
-        CellExchangeCommand.Create(context),
-        Touch(context),
-        Delete(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        What,
+        CommandTree.Cells,
+        new("get", Get),
+        new("put", CellPut.Create),
+        new("cas", CellExchangeCommand.Create),
+        new("touch", Touch),
+        new("delete", Delete));
 
     /// <summary>What is said of a cell that is not there.</summary>
     internal static string Missing(string name) => $"there is no cell '{name}'; see ordinal names list";

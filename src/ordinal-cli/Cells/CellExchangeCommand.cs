@@ -15,7 +15,7 @@ internal static class CellExchangeCommand
         Argument<string> name = Flags.Name("cell");
         Option<string?> expected = Flags.Text("--expected", "TEXT", "The value that must be there.");
         Option<string?> expectedFile = Flags.Text("--expected-file", "FILE", "A file with the value that must be there.");
-        Option<long?> revision = Flags.Integer("--revision", "N", "The revision that must have written it last.", 1);
+        IntegerOption revision = Flags.Integer("--revision", "N", "The revision that must have written it last.", 1);
         Option<bool> absent = Flags.Switch("--absent", "There must be no value.");
         Option<bool> present = Flags.Switch("--present", "There must be a value.");
         Option<bool> clear = Flags.Switch("--clear", "Clear the cell instead of writing a value.");

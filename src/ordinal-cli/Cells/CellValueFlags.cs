@@ -18,9 +18,9 @@ internal sealed class CellValueFlags
         Flags.Text("--file", "FILE", "A file whose bytes are the value; - is standard input.");
     private readonly Option<string?> _contentType =
         Flags.Text("--content-type", "TYPE", "The content type, kept with the value.");
-    private readonly Option<TimeSpan?> _ttl = Flags.Duration("--ttl", "How long the cell lives; else until it is deleted.");
+    private readonly DurationOption _ttl = Flags.Duration("--ttl", "How long the cell lives; else until it is deleted.");
     private readonly Option<bool> _keepTtl = Flags.Switch("--keep-ttl", "Leave the time to live as it is.");
-    private readonly Option<long?> _session = Flags.Integer("--session", "ID", "The session that the cell ends with.", 1);
+    private readonly IntegerOption _session = Flags.Integer("--session", "ID", "The session that the cell ends with.", 1);
     private readonly WriteFlags _write;
 
     private CellValueFlags(Command command)

@@ -9,15 +9,21 @@ internal static class CompletionCommand
     /// <summary>Makes <c>completion</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context)
-    {
-        Command completion = new("completion", CommandTree.Completions);
-        completion.Subcommands.Add(Shell(context, "bash", "For bash: source <(ordinal completion bash)", CompletionScripts.Bash));
-        completion.Subcommands.Add(
-            Shell(context, "zsh", "For zsh, after compinit: source <(ordinal completion zsh)", CompletionScripts.Zsh));
-        completion.Subcommands.Add(Shell(context, "fish", "For fish: ordinal completion fish | source", CompletionScripts.Fish));
-        return completion;
-    }
+    internal static Command Create(CommandContext context) => context.Noun(
+        "completion",
+        CommandTree.Completions,
+        new("bash", Bash),
+        new("zsh", Zsh),
+        new("fish", Fish));
+
+    private static Command Bash(CommandContext context)
+        => Shell(context, "bash", "For bash: source <(ordinal completion bash)", CompletionScripts.Bash);
+
+    private static Command Zsh(CommandContext context)
+        => Shell(context, "zsh", "For zsh, after compinit: source <(ordinal completion zsh)", CompletionScripts.Zsh);
+
+    private static Command Fish(CommandContext context)
+        => Shell(context, "fish", "For fish: ordinal completion fish | source", CompletionScripts.Fish);
 
     private static Command Shell(
         CommandContext context, string name, string description, System.Func<CompletionWords, string> write)

@@ -10,17 +10,17 @@ internal static class CounterCommand
     /// <summary>Makes <c>counter</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new(What, CommandTree.Counters)
-    {
-        Get(context),
-        Next(context),
-        Reserve(context),
-        Add(context),
-        Set(context),
-        CompareAndSet(context),
-        CounterConfigure.Create(context),
-        Delete(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        What,
+        CommandTree.Counters,
+        new("get", Get),
+        new("next", Next),
+        new("reserve", Reserve),
+        new("add", Add),
+        new("set", Set),
+        new("cas", CompareAndSet),
+        new("configure", CounterConfigure.Create),
+        new("delete", Delete));
 
     private static Command Get(CommandContext context)
     {
@@ -48,20 +48,27 @@ internal static class CounterCommand
     private static Command Next(CommandContext context)
     {
         Argument<string> name = Flags.Name(What);
-        Option<long?> count = Flags.Integer("--count", "N", "Print as many, one a line, that nobody else gets.", 1, 1_000_000);
+        IntegerOption count = Flags.Integer("--count", "N", "Print as many, one a line, that nobody else gets.", 1, 1_000_000);
         Command next = new("next", "Prints the next integer of the series.") { name, count };
         WriteFlags write = WriteFlags.AddTo(next);
         context.OnRun(next, async call =>
         {
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             ICounter counter = engine.Counter(call.Get(name));
+            WriteOptions options = write.Read(call);
             if (call.Get(count) is not { } wanted)
             {
-                CounterResult minted = await counter.NextAsync(write.Read(call)).ConfigureAwait(false);
+                if (!call.IsJson && options is { Fence: null, Request: null, Durability: null })
+                {
+                    call.Output.Line(await counter.NextAsync().ConfigureAwait(false));
+                    return ExitCode.Yes;
+                }
+
+                CounterResult minted = await counter.NextAsync(options).ConfigureAwait(false);
                 return await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, minted).ConfigureAwait(false);
             }
 
-            CounterBlock block = await counter.ReserveAsync(wanted, write.Read(call)).ConfigureAwait(false);
+            CounterBlock block = await counter.ReserveAsync(wanted, options).ConfigureAwait(false);
             if (call.IsJson)
             {
                 return await CounterAnswer.WriteBlockAsync(call, engine, counter.Name, block).ConfigureAwait(false);
@@ -96,7 +103,7 @@ internal static class CounterCommand
     private static Command Add(CommandContext context)
     {
         Argument<string> name = Flags.Name(What);
-        Option<long?> by = Flags.Integer("--by", "N", "What to add, 1 if not given; may be negative.");
+        IntegerOption by = Flags.Integer("--by", "N", "What to add, 1 if not given; may be negative.");
         Command add = new("add", "Adds to the value and prints it.") { name, by };
         WriteFlags write = WriteFlags.AddTo(add);
         context.OnRun(add, async call =>
@@ -129,7 +136,7 @@ internal static class CounterCommand
     {
         Argument<string> name = Flags.Name(What);
         Argument<long> value = Flags.IntegerArgument("VALUE", "The new value.");
-        Option<long?> expected = Flags.Integer("--expected", "N", "The value that must be there.");
+        IntegerOption expected = Flags.Integer("--expected", "N", "The value that must be there.");
         expected.Required = true;
         Command cas = new("cas", "Sets the value if it is what is expected, and prints it.") { name, value, expected };
         WriteFlags write = WriteFlags.AddTo(cas);

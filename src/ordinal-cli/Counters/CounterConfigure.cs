@@ -11,10 +11,10 @@ internal static class CounterConfigure
     internal static Command Create(CommandContext context)
     {
         Argument<string> name = Flags.Name("counter");
-        Option<long?> offset = Flags.Integer("--offset", "N", "A member of the series.");
-        Option<long?> increment = Flags.Integer("--increment", "N", "The distance of two members.", 1);
-        Option<long?> minimum = Flags.Integer("--min", "N", "The lowest value.");
-        Option<long?> maximum = Flags.Integer("--max", "N", "The highest value.");
+        IntegerOption offset = Flags.Integer("--offset", "N", "A member of the series.");
+        IntegerOption increment = Flags.Integer("--increment", "N", "The distance of two members.", 1);
+        IntegerOption minimum = Flags.Integer("--min", "N", "The lowest value.");
+        IntegerOption maximum = Flags.Integer("--max", "N", "The highest value.");
         Option<string?> overflow = Flags.Word(
             "--overflow",
             "What an addition does at a bound.",

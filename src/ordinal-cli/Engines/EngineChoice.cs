@@ -112,7 +112,7 @@ internal sealed record EngineChoice
             throw new UsageException($"{fault.TrimEnd('.')}; correct it");
         }
 
-        using Waiting shown = Waiting.Show(streams, $"connecting to {server.GetLeftPart(UriPartial.Authority)}");
+        using Waiting shown = Waiting.Show(streams, () => $"connecting to {server.GetLeftPart(UriPartial.Authority)}");
         return OrdinalClient.ConnectAsync(options).AsTask().GetAwaiter().GetResult();
     }
 

@@ -11,18 +11,16 @@ internal static class JournalCommand
     /// <summary>Makes <c>journal</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context)
-    {
-        Command journal = new("journal", "Reads the journal of a data directory that no engine has open.");
-        journal.Subcommands.Add(Dump(context));
-        journal.Subcommands.Add(Verify(context));
-        return journal;
-    }
+    internal static Command Create(CommandContext context) => context.Noun(
+        "journal",
+        "Reads the journal of a data directory that no engine has open.",
+        new("dump", Dump),
+        new("verify", Verify));
 
     private static Command Dump(CommandContext context)
     {
-        Option<long?> from = Flags.Integer("--from", "REVISION", "The first revision to print.", 0);
-        Option<long?> limit = Flags.Integer("--limit", "COUNT", "Lines at most.", 1);
+        IntegerOption from = Flags.Integer("--from", "REVISION", "The first revision to print.", 0);
+        IntegerOption limit = Flags.Integer("--limit", "COUNT", "Lines at most.", 1);
         Command dump = new("dump", "Prints one line a command: revision, time, kind, name, and what it says.") { from, limit };
         context.OnRun(dump, call =>
         {

@@ -40,6 +40,12 @@ internal sealed class Call : IDisposable
     /// <summary>The value of an option, or its default.</summary>
     internal T? Get<T>(Option<T> option) => _line.GetValue(option);
 
+    /// <summary>The integer that an option was given, or null.</summary>
+    internal long? Get(IntegerOption option) => _line.GetValue(option)?.Value;
+
+    /// <summary>The duration that an option was given, or null.</summary>
+    internal TimeSpan? Get(DurationOption option) => _line.GetValue(option)?.Value;
+
     /// <summary>The value of an argument that must be there.</summary>
     internal T Get<T>(Argument<T> argument) => _line.GetRequiredValue(argument);
 

@@ -5,7 +5,10 @@ using Ordinal.Cli.Journals;
 
 namespace Ordinal.Cli;
 
-/// <summary>The nouns. Only the one that a line asks for is built with its verbs, because building costs time.</summary>
+/// <summary>
+/// The nouns. Only the one that a line asks for is built with its verbs, and of these only the one asked for, because building
+/// costs time.
+/// </summary>
 internal static class CommandTree
 {
     internal const string Counters = "Counters: integers that only go on.";

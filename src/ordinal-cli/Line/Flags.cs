@@ -18,17 +18,17 @@ internal static class Flags
         => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary>An option with a 64-bit integer in a range.</summary>
-    internal static Option<long?> Integer(
+    internal static IntegerOption Integer(
         string name, string placeholder, string description, long lowest = long.MinValue, long highest = long.MaxValue)
         => new(name)
         {
             HelpName = placeholder,
             Description = description,
-            CustomParser = result => ReadInteger(result, name, lowest, highest),
+            CustomParser = result => ReadInteger(result, name, lowest, highest) is { } number ? new Given<long>(number) : null,
         };
 
     /// <summary>An option with a duration, such as <c>250ms</c>.</summary>
-    internal static Option<TimeSpan?> Duration(string name, string description, TimeSpan? longest = null)
+    internal static DurationOption Duration(string name, string description, TimeSpan? longest = null)
         => new(name)
         {
             HelpName = "DURATION",
@@ -37,7 +37,7 @@ internal static class Flags
         };
 
     /// <summary>An option with a duration, or <c>forever</c>, which is <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
-    internal static Option<TimeSpan?> Wait(string name, string description)
+    internal static DurationOption Wait(string name, string description)
         => new(name)
         {
             HelpName = "DURATION",
@@ -95,12 +95,12 @@ internal static class Flags
         return number;
     }
 
-    private static TimeSpan? ReadWait(ArgumentResult result, string name)
+    private static Given<TimeSpan>? ReadWait(ArgumentResult result, string name)
     {
         string given = result.Tokens[0].Value;
         if (given == "forever")
         {
-            return Timeout.InfiniteTimeSpan;
+            return new Given<TimeSpan>(Timeout.InfiniteTimeSpan);
         }
 
         if (!DurationText.TryParse(given, out TimeSpan wait))
@@ -108,10 +108,10 @@ internal static class Flags
             result.AddError($"{name} is '{given}'; {DurationText.Form}, or forever");
         }
 
-        return wait;
+        return new Given<TimeSpan>(wait);
     }
 
-    private static TimeSpan? ReadDuration(ArgumentResult result, string name, TimeSpan longest)
+    private static Given<TimeSpan>? ReadDuration(ArgumentResult result, string name, TimeSpan longest)
     {
         string given = result.Tokens[0].Value;
         if (!DurationText.TryParse(given, out TimeSpan duration))
@@ -125,6 +125,6 @@ internal static class Flags
             result.AddError($"{name} is '{given}'; allowed: at most {DurationText.Of(longest)}");
         }
 
-        return duration;
+        return new Given<TimeSpan>(duration);
     }
 }

@@ -6,7 +6,7 @@ namespace Ordinal.Cli;
 /// <summary>How long something shall live from now: a time, or for ever.</summary>
 internal sealed class LifeFlags
 {
-    private readonly Option<TimeSpan?> _ttl = Flags.Duration("--ttl", "The time to live from now.");
+    private readonly DurationOption _ttl = Flags.Duration("--ttl", "The time to live from now.");
     private readonly Option<bool> _forever = Flags.Switch("--forever", "Take the time to live away.");
 
     private LifeFlags(Command command)

@@ -60,6 +60,17 @@ internal static class LineForms
         return -1;
     }
 
+    /// <summary>Finds the word that may be the verb of a noun: the first one behind it that is no flag.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="noun">Where the noun is.</param>
+    /// <returns>The word; null when there is none, or everything behind the noun is no verb.</returns>
+    internal static string? FindVerb(ReadOnlySpan<string> args, int noun)
+    {
+        ReadOnlySpan<string> rest = args[(noun + 1)..];
+        int verb = FindNoun(rest);
+        return verb < 0 || rest[..verb].Contains("--") ? null : rest[verb];
+    }
+
     // What only monotone's form has behind a noun: there the id is missing or in the wrong place, and that is what to tell.
     private static bool IsMonotone(string noun, ReadOnlySpan<string> rest)
         => !rest.IsEmpty

@@ -28,7 +28,7 @@ internal static class ParseFaults
             ?? FindExcess(line)
             ?? FindMissing(line, command)
             ?? FindRepeated(line)
-            ?? line.Errors.Select(static error => error.Message.TrimEnd('.')).FirstOrDefault();
+            ?? (line.Errors.Count > 0 ? line.Errors[0].Message.TrimEnd('.') : null);
         return fault is null ? null : $"{fault}; see {path} --help";
     }
 
@@ -105,9 +105,9 @@ internal static class ParseFaults
     {
         for (CommandResult? command = line.CommandResult; command is not null; command = command.Parent as CommandResult)
         {
-            foreach (OptionResult given in command.Children.OfType<OptionResult>())
+            foreach (SymbolResult child in command.Children)
             {
-                if (given.Tokens.Count > given.Option.Arity.MaximumNumberOfValues)
+                if (child is OptionResult given && given.Tokens.Count > given.Option.Arity.MaximumNumberOfValues)
                 {
                     return $"{given.Option.Name} is given more than once; give it once";
                 }

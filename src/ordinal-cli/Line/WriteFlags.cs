@@ -6,7 +6,7 @@ namespace Ordinal.Cli;
 /// <summary>The flags that every write has.</summary>
 internal sealed class WriteFlags
 {
-    private readonly Option<Fence?> _fence = new("--fence")
+    private readonly Option<Given<Fence>?> _fence = new("--fence")
     {
         HelpName = "LOCK@TOKEN",
         Description = "Write only while this lock is held under this token.",
@@ -44,17 +44,17 @@ internal sealed class WriteFlags
     /// <returns>The options; if none of the flags is given, those without any.</returns>
     internal WriteOptions Read(Call call) => new()
     {
-        Fence = call.Get(_fence),
+        Fence = call.Get(_fence)?.Value,
         Request = call.Get(_request) is { } id ? RequestId.Of(id) : null,
         Durability = DurabilityWords.Find(call.Get(_durability)),
     };
 
-    private static Fence? ReadFence(ArgumentResult result)
+    private static Given<Fence>? ReadFence(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (Fence.TryParse(text, out Fence fence))
         {
-            return fence;
+            return new Given<Fence>(fence);
         }
 
         result.AddError($"--fence is '{text}'; give the lock and its token as LOCK@TOKEN, such as deploy@7");

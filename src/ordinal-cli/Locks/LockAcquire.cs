@@ -16,10 +16,10 @@ internal static class LockAcquire
     internal static Command Create(CommandContext context)
     {
         Argument<string> name = Flags.Name("lock");
-        Option<TimeSpan?> ttl = Flags.Duration("--ttl", "The lease, 30s if not given. It ends unless renewed.");
-        Option<TimeSpan?> wait = Flags.Wait("--wait", "Wait in line so long, or forever; else give up at once.");
+        DurationOption ttl = Flags.Duration("--ttl", "The lease, 30s if not given. It ends unless renewed.");
+        DurationOption wait = Flags.Wait("--wait", "Wait in line so long, or forever; else give up at once.");
         Option<string?> owner = Flags.Text("--owner", "ID", "Who holds it; else an id that is printed.");
-        Option<long?> session = Flags.Integer("--session", "ID", "The session that the grant ends with.", 1);
+        IntegerOption session = Flags.Integer("--session", "ID", "The session that the grant ends with.", 1);
         Option<string?> value = Flags.Text("--value", "TEXT", "What the holder announces.");
         Command acquire = new("acquire", "Acquires the lock: prints the token and the owner.")
         {

@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 using Ordinal.Cli.Running;
 
@@ -12,16 +11,16 @@ internal static class LockCommand
     /// <summary>Makes <c>lock</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new(What, CommandTree.Locks)
-    {
-        Get(context),
-        LockAcquire.Create(context),
-        Renew(context),
-        Release(context),
-        Break(context),
-        Delete(context),
-        LockRunCommand.Create(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        What,
+        CommandTree.Locks,
+        new("get", Get),
+        new("acquire", LockAcquire.Create),
+        new("renew", Renew),
+        new("release", Release),
+        new("break", Break),
+        new("delete", Delete),
+        new("run", LockRunCommand.Create));
 
     private static Argument<string> Owner() => new("OWNER") { Description = "Who holds the lock, as 'lock acquire' prints it." };
 
@@ -47,7 +46,7 @@ internal static class LockCommand
         Argument<string> name = Flags.Name(What);
         Argument<string> owner = Owner();
         Argument<long> token = Token();
-        Option<TimeSpan?> ttl = Flags.Duration("--ttl", "The new lease from now, 30s if not given.");
+        DurationOption ttl = Flags.Duration("--ttl", "The new lease from now, 30s if not given.");
         Command renew = new("renew", "Extends the lease of a grant and prints its token.") { name, token, owner, ttl };
         context.OnRun(renew, async call =>
         {

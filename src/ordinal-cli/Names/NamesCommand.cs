@@ -37,7 +37,7 @@ internal static class NamesCommand
     {
         Option<string?> prefix = Flags.Text("--prefix", "TEXT", "Names that begin so.");
         Option<string?> after = Flags.Text("--after", "NAME", "Names after this one.");
-        Option<long?> limit = Flags.Integer("--limit", "N", "Names at most; else all.", 1, OrdinalLimits.PageEntriesMax);
+        IntegerOption limit = Flags.Integer("--limit", "N", "Names at most; else all.", 1, OrdinalLimits.PageEntriesMax);
         Option<bool> isLong = Flags.Switch("--long", "Print name, kind, version and the revision of the last change.");
         Command list = new("list", "Prints the names in the order of their bytes, one a line.") { prefix, after, limit, isLong };
         context.OnRun(list, async call =>

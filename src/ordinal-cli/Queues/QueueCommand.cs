@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 
 namespace Ordinal.Cli;
@@ -11,17 +10,17 @@ internal static class QueueCommand
     /// <summary>Makes <c>queue</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new(What, CommandTree.Queues)
-    {
-        QueueJoin.Create(context),
-        Leave(context),
-        Get(context),
-        Head(context),
-        List(context),
-        Renew(context),
-        Wait(context),
-        Delete(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        What,
+        CommandTree.Queues,
+        new("join", QueueJoin.Create),
+        new("leave", Leave),
+        new("get", Get),
+        new("head", Head),
+        new("list", List),
+        new("renew", Renew),
+        new("wait", Wait),
+        new("delete", Delete));
 
     /// <summary>The process that a verb is about.</summary>
     internal static Option<string> Process()
@@ -90,8 +89,8 @@ internal static class QueueCommand
     private static Command List(CommandContext context)
     {
         Argument<string> name = Flags.Name(What);
-        Option<long?> after = Flags.Integer("--after", "NUMBER", "Begin after the place with this number.", 0);
-        Option<long?> limit = Flags.Integer("--limit", "N", "Places at most.", 1, int.MaxValue);
+        IntegerOption after = Flags.Integer("--after", "NUMBER", "Begin after the place with this number.", 0);
+        IntegerOption limit = Flags.Integer("--limit", "N", "Places at most.", 1, int.MaxValue);
         Command list = new("list", "Prints the places in order, one a line.") { name, after, limit };
         context.OnRun(list, async call =>
         {
@@ -107,7 +106,7 @@ internal static class QueueCommand
     {
         Argument<string> name = Flags.Name(What);
         Option<string> process = Process();
-        Option<TimeSpan?> lease = Flags.Duration("--lease", "The new lease from now; else that of the join.");
+        DurationOption lease = Flags.Duration("--lease", "The new lease from now; else that of the join.");
         Command renew = new("renew", "Extends the lease of a place and prints it.") { name, process, lease };
         context.OnRun(renew, async call =>
         {
@@ -132,7 +131,7 @@ internal static class QueueCommand
     {
         Argument<string> name = Flags.Name(What);
         Option<string> process = Process();
-        Option<TimeSpan?> timeout = Flags.Duration(
+        DurationOption timeout = Flags.Duration(
             "--timeout", "How long to wait; else as long as it takes.", QueueTurn.Longest);
         Command wait = new("wait", "Waits until a process is at the head, and prints its place.") { name, process, timeout };
         context.OnRun(wait, async call =>

@@ -15,9 +15,9 @@ internal static class QueueJoin
         Argument<string> name = Flags.Name("queue");
         Option<string> process = QueueCommand.Process();
         Option<string[]> tags = new("--tag", "-t") { HelpName = "KEY=VALUE", Description = "A tag; may be given again." };
-        Option<TimeSpan?> lease = Flags.Duration("--lease", "How long the place lasts without a renewal; else until it leaves.");
-        Option<long?> session = Flags.Integer("--session", "ID", "The session that the place ends with.", 1);
-        Option<TimeSpan?> wait = Flags.Duration("--wait", "Wait so long for the turn.", QueueTurn.Longest);
+        DurationOption lease = Flags.Duration("--lease", "How long the place lasts without a renewal; else until it leaves.");
+        IntegerOption session = Flags.Integer("--session", "ID", "The session that the place ends with.", 1);
+        DurationOption wait = Flags.Duration("--wait", "Wait so long for the turn.", QueueTurn.Longest);
         Command join = new("join", "Takes a place, or keeps the one there is: prints number, position, process, tags.")
         {
             name,

@@ -21,8 +21,8 @@ internal static class LockRunCommand
             Description = "The program and its arguments, after --.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<TimeSpan?> lease = Flags.Duration("--ttl", "The lease, renewed while the program runs; 30s if not given.");
-        Option<TimeSpan?> wait = Flags.Wait("--wait", "How long to wait in line, or forever; not at all if not given.");
+        DurationOption lease = Flags.Duration("--ttl", "The lease, renewed while the program runs; 30s if not given.");
+        DurationOption wait = Flags.Wait("--wait", "How long to wait in line, or forever; not at all if not given.");
         Option<string?> owner = Flags.Text("--owner", "OWNER", "Who holds the lock; one that nobody else has if not given.");
         Option<string?> value = Flags.Text("--value", "TEXT", "What the holder announces to those who look at the lock.");
         Command run = new(

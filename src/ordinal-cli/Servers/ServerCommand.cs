@@ -11,11 +11,11 @@ internal static class ServerCommand
     /// <summary>Makes <c>server</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new("server", CommandTree.Servers)
-    {
-        Info(context),
-        Snapshot(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        "server",
+        CommandTree.Servers,
+        new("info", Info),
+        new("snapshot", Snapshot));
 
     private static Command Info(CommandContext context)
     {

@@ -10,19 +10,19 @@ internal static class SessionCommand
     /// <summary>Makes <c>session</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new("session", CommandTree.Sessions)
-    {
-        Open(context),
-        Renew(context),
-        Get(context),
-        Close(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        "session",
+        CommandTree.Sessions,
+        new("open", Open),
+        new("renew", Renew),
+        new("get", Get),
+        new("close", Close));
 
     private static Argument<long> Id() => Flags.IntegerArgument("ID", "The session, as 'session open' prints it.");
 
     private static Command Open(CommandContext context)
     {
-        Option<TimeSpan?> ttl = Flags.Duration("--ttl", "How long it lives without a renewal, 30s if not given.");
+        DurationOption ttl = Flags.Duration("--ttl", "How long it lives without a renewal, 30s if not given.");
         Command open = new("open", "Opens a session and prints its id.") { ttl };
         context.OnRun(open, async call =>
         {
@@ -36,7 +36,7 @@ internal static class SessionCommand
     private static Command Renew(CommandContext context)
     {
         Argument<long> id = Id();
-        Option<TimeSpan?> ttl = Flags.Duration("--ttl", "A new lease; else the one it has.");
+        DurationOption ttl = Flags.Duration("--ttl", "A new lease; else the one it has.");
         Command renew = new("renew", "Begins the time of a session anew, and prints it.") { id, ttl };
         context.OnRun(renew, async call =>
         {

@@ -13,19 +13,25 @@ internal static class SetCommand
     /// <summary>Makes <c>set</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
-    internal static Command Create(CommandContext context) => new(What, CommandTree.Sets)
-    {
-        Change(context, "insert", "Inserts elements; prints how many became members.", static (set, elements, options)
-            => set.InsertAsync(elements, options)),
-        Change(context, "delete", "Deletes elements; prints how many ceased to be members.", static (set, elements, options)
-            => set.DeleteAsync(elements, options)),
-        Contains(context),
-        Members(context),
-        SetReplica.Updates(context),
-        SetReplica.Merge(context),
-        SetConfigure.Create(context),
-        Drop(context),
-    };
+    internal static Command Create(CommandContext context) => context.Noun(
+        What,
+        CommandTree.Sets,
+        new("insert", Insert),
+        new("delete", Delete),
+        new("contains", Contains),
+        new("members", Members),
+        new("updates", SetReplica.Updates),
+        new("merge", SetReplica.Merge),
+        new("configure", SetConfigure.Create),
+        new("drop", Drop));
+
+    private static Command Insert(CommandContext context)
+        => Change(context, "insert", "Inserts elements; prints how many became members.", static (set, elements, options)
+            => set.InsertAsync(elements, options));
+
+    private static Command Delete(CommandContext context)
+        => Change(context, "delete", "Deletes elements; prints how many ceased to be members.", static (set, elements, options)
+            => set.DeleteAsync(elements, options));
 
     private static Command Change(
         CommandContext context,
@@ -75,7 +81,7 @@ internal static class SetCommand
     {
         Argument<string> name = Flags.Name(What);
         Option<string?> after = Flags.Text("--after", "ELEMENT", "Begin after this element.");
-        Option<long?> limit = Flags.Integer("--limit", "N", "Members at most.", 1, OrdinalLimits.PageEntriesMax);
+        IntegerOption limit = Flags.Integer("--limit", "N", "Members at most.", 1, OrdinalLimits.PageEntriesMax);
         Command members = new("members", "Prints the members, one a line: texts as they are, others as JSON.")
         {
             name,

@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 
 namespace Ordinal.Cli;
@@ -14,8 +13,8 @@ internal static class SetConfigure
         Argument<string> name = Flags.Name("set");
         Option<string?> bias = Flags.Word(
             "--bias", "Which of two equal stamps wins; removal if not given.", BiasWords.Removal, BiasWords.Insertion);
-        Option<TimeSpan?> skew = Flags.Duration("--skew", "How far ahead a merged stamp may be; 5s if not given.");
-        Option<TimeSpan?> horizon = Flags.Duration("--horizon", "How long a deletion is remembered; for ever if not given.");
+        DurationOption skew = Flags.Duration("--skew", "How far ahead a merged stamp may be; 5s if not given.");
+        DurationOption horizon = Flags.Duration("--horizon", "How long a deletion is remembered; for ever if not given.");
         Command configure = new("configure", "Sets all rules of the set; what is not given is as in a new set.")
         {
             name,

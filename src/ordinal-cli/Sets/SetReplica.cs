@@ -14,9 +14,9 @@ internal static class SetReplica
     internal static Command Updates(CommandContext context)
     {
         Argument<string> name = Flags.Name("set");
-        Option<long?> since = Flags.Integer("--since", "STAMP", "Elements whose last stamp is above it; all if not given.", -1);
-        Option<long?> revision = Flags.Integer("--since-revision", "REVISION", "Elements changed after it.", 0);
-        Option<long?> limit = Flags.Integer("--limit", "N", "Elements at most.", 1, OrdinalLimits.PageEntriesMax);
+        IntegerOption since = Flags.Integer("--since", "STAMP", "Elements whose last stamp is above it; all if not given.", -1);
+        IntegerOption revision = Flags.Integer("--since-revision", "REVISION", "Elements changed after it.", 0);
+        IntegerOption limit = Flags.Integer("--limit", "N", "Elements at most.", 1, OrdinalLimits.PageEntriesMax);
         Command updates = new("updates", "Prints what changed: stamp of insertion, of deletion, element; -1 is never.")
         {
             name,

@@ -16,11 +16,11 @@ internal static class WatchCommand
     {
         Argument<string?> name = new("NAME") { Description = "The name; else --prefix.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> prefix = Flags.Text("--prefix", "TEXT", "All names that begin so; with \"\" every name.");
-        Option<long?> from = Flags.Integer("--from", "REVISION", "Begin with what came after this revision; else now.", 0);
+        IntegerOption from = Flags.Integer("--from", "REVISION", "Begin with what came after this revision; else now.", 0);
         Option<bool> latest = Flags.Switch("--latest", "Only the latest event matters: leave out what was overtaken.");
-        Option<TimeSpan?> progress =
+        DurationOption progress =
             Flags.Duration("--progress", "Tell so often how far the watch has come, when nothing happens.");
-        Option<long?> count = Flags.Integer("--count", "N", "End after as many events.", 1);
+        IntegerOption count = Flags.Integer("--count", "N", "End after as many events.", 1);
         Command watch = new("watch", CommandTree.Watches) { name, prefix, from, latest, progress, count };
         context.OnRun(watch, async call =>
         {

@@ -8,6 +8,7 @@ public sealed class ParseFaultsTests
     [InlineData("cuonter", "'cuonter' is no noun, did you mean counter?; see ordinal --help")]
     [InlineData("zzzzzz", "'zzzzzz' is no noun; see ordinal --help")]
     [InlineData("counter", "a verb of counter is missing: get, next, *; see ordinal counter --help")]
+    [InlineData("counter -- next x", "'next' is no verb of counter, did you mean next?; see ordinal counter --help")]
     [InlineData("counter gte x", "'gte' is no verb of counter, did you mean get?; see ordinal counter --help")]
     [InlineData("counter get", "NAME is missing; see ordinal counter get --help")]
     [InlineData("counter get a b", "'b' is one argument too many; see ordinal counter get --help")]

@@ -19,8 +19,7 @@ public sealed class RestartUnderLoadTests
         int port = 0;
         IntdProcess intd = await StartAsync();
         port = intd.Port;
-        await using ServerLink link = await ServerLink.ConnectAsync(
-            new OrdinalClientOptions { Server = new Uri($"http://127.0.0.1:{port}") }, default);
+        await using ServerLink link = new(new OrdinalClientOptions { Server = new Uri($"http://127.0.0.1:{port}") });
         using CancellationTokenSource enough = new();
         int answered = 0;
         Task<List<long>>[] callers = [.. Enumerable.Range(0, Callers).Select(_ => Task.Run(MintAsync))];

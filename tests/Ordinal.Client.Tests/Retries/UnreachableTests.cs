@@ -18,7 +18,7 @@ public sealed class UnreachableTests
         Stopwatch taken = Stopwatch.StartNew();
 
         OrdinalException error = await Requests.RefusedAsync(
-            ServerLink.ConnectAsync(new OrdinalClientOptions { Server = new Uri(server) }, default).AsTask());
+            OrdinalClient.ConnectAsync(new OrdinalClientOptions { Server = new Uri(server) }, default).AsTask());
 
         Assert.Equal((StatusCode.Unreachable, Outcome.NotApplied), (error.Code, error.Outcome));
         Assert.Contains(words, error.Message, StringComparison.OrdinalIgnoreCase);
@@ -37,7 +37,7 @@ public sealed class UnreachableTests
             AnswerTimeout = TimeSpan.FromMinutes(10),
         };
 
-        OrdinalException error = await Requests.RefusedAsync(ServerLink.ConnectAsync(options, default).AsTask());
+        OrdinalException error = await Requests.RefusedAsync(OrdinalClient.ConnectAsync(options, default).AsTask());
 
         Assert.Equal(StatusCode.Unreachable, error.Code);
         Assert.Contains("within 200 ms", error.Message, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class UnreachableTests
     [Fact]
     public async Task Connect_Cancelled_EndsSo()
         => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => ServerLink.ConnectAsync(new OrdinalClientOptions(), new CancellationToken(canceled: true)).AsTask());
+            () => OrdinalClient.ConnectAsync(new OrdinalClientOptions(), new CancellationToken(canceled: true)).AsTask());
 
     [Theory]
     [InlineData(true)]

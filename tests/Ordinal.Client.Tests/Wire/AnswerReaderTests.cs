@@ -28,7 +28,7 @@ public sealed class AnswerReaderTests
         for (int cut = 0; cut <= twice.Length; cut++)
         {
             Pipe pipe = new();
-            AnswerReader reader = new(pipe.Reader, TimeProvider.System);
+            AnswerReader reader = new(new ReceivedBytes(pipe.Reader.AsStream(), TimeProvider.System));
             Task<string> read = ReadAllAsync(reader);
             await pipe.Writer.WriteAsync(twice.AsMemory(0, cut));
             await pipe.Writer.WriteAsync(twice.AsMemory(cut));
@@ -121,7 +121,7 @@ public sealed class AnswerReaderTests
     }
 
     private static AnswerReader ReaderOf(string bytes)
-        => new(PipeReader.Create(new MemoryStream(Encoding.Latin1.GetBytes(bytes))), TimeProvider.System);
+        => new(new ReceivedBytes(new MemoryStream(Encoding.Latin1.GetBytes(bytes)), TimeProvider.System));
 
     private static async Task<string> ReadAllAsync(AnswerReader reader)
     {
