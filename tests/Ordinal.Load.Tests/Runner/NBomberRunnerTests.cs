@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NBomber;
 using NBomber.Contracts;
 using NBomber.Contracts.Metrics;
@@ -157,25 +156,6 @@ public sealed class NBomberRunnerTests : IDisposable
 
         Assert.Equal(7, stats.AllFailCount);
         Assert.Contains("PARTIAL: failing: 7 iterations failed", _run.Out.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Run_Interrupted_EndsWithAPartialReport()
-    {
-        ScenarioProps scenario = Scenario.Create("interrupted", async context =>
-            {
-                using Process kill = Process.Start("/bin/sh", ["-c", $"kill -INT {Environment.ProcessId}"]);
-                await new TaskCompletionSource().Task.WaitAsync(context.ScenarioCancellationToken);
-                return Response.Ok();
-            })
-            .WithoutWarmUp()
-            .WithLoadSimulations(Simulation.KeepConstant(1, 600 * Second));
-
-        NodeStats stats = _run.Run(scenario);
-
-        Assert.Equal(OperationType.Stop, stats.NodeInfo.CurrentOperation);
-        Assert.Equal(0, stats.AllRequestCount);
-        Assert.Contains("PARTIAL: stopped by SIGINT", _run.Out.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

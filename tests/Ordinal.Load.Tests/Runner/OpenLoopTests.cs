@@ -41,6 +41,31 @@ public sealed class OpenLoopTests : IDisposable
         Assert.Equal(0, stats.Ok.Latency.MinMs);
     }
 
+    // An arrival that waited for a thread of the pool has waited, too.
+    [Fact]
+    public void Run_ArrivalsBeginLate_CountFromWhenTheyWereDue()
+    {
+        TimeSpan late = TimeSpan.FromMilliseconds(50);
+        NBomberContext context = _run.Describe(
+            Open("late", static _ => Task.FromResult<IResponse>(Response.Ok())));
+        context = context with
+        {
+            Settings = context.Settings with
+            {
+                Dispatch = item =>
+                {
+                    _run.Time.Advance(late);
+                    item.Execute();
+                },
+            },
+        };
+
+        ScenarioStats stats = context.Run().ScenarioStats[0];
+
+        Assert.Equal(10, stats.Ok.Request.Count);
+        Assert.Equal((50.0, 50.0), (stats.Ok.Latency.MinMs, stats.Ok.Latency.MaxMs));
+    }
+
     [Fact]
     public void Run_MorePendingThanMayBe_CountsTheRestAsFailures()
     {

@@ -118,6 +118,18 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
         Assert.Contains("mint-tcp: nothing was answered", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Scenario_MoreFailuresThanItsThreshold_Is1()
+    {
+        using HalfDeafTcp tcp = new(server.Addresses.Tcp!);
+
+        (int code, string output, string error) = await RunAsync(
+            "mint-tcp", "--seconds", "1", "--copies", "2", "--server", server.Addresses.Http!.ToString(), "--tcp", tcp.Address);
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.StartsWith("mint-tcp: a threshold failed: stats => stats.Fail.Request.Percent", error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         StringWriter output = new();
