@@ -8,7 +8,7 @@ namespace Ordinal.Server;
 internal sealed class PendingKeys(RespNames names)
 {
     /// <summary>As many as a processor keeps loads under way.</summary>
-    private const int Max = 16;
+    internal const int Max = 16;
 
     private readonly RespSlice[] _keys = new RespSlice[Max];
     private readonly ObjectName?[] _found = new ObjectName?[Max];

@@ -40,6 +40,11 @@ internal readonly ref struct RespCall(RespSession session, ReadOnlyMemory<byte> 
     /// <returns>True when it is.</returns>
     internal bool Is(int index, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(this[index], word);
 
+    /// <summary>Plans a request that is one command on the key that is its first argument, or the refusal of the key.</summary>
+    /// <param name="command">The command, without a name.</param>
+    /// <param name="format">Writes the answer.</param>
+    internal void Add(in Command command, RespFormat format) => Plan.Add(command, data, _arguments[1], format);
+
     /// <summary>Takes an argument as a name, or plans the refusal.</summary>
     /// <param name="index">The argument.</param>
     /// <param name="name">The name.</param>

@@ -76,17 +76,20 @@ internal sealed class RespNames(StateMachine machine)
             return;
         }
 
+        int touched = 0;
         for (int i = 0; i < keys.Length; i++)
         {
             ulong hash = HashOf(data.Slice(keys[i].Start, keys[i].Length));
             int first = FirstOf(hash);
+
+            // The places of the set are under way while its tags are, whichever it will be.
+            touched += (places[first] is null ? 0 : 1) + (places[first + Ways - 1] is null ? 0 : 1);
             Vector128<ushort> set = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(tags), (nuint)first);
             uint matches = Vector128.Equals(set, Vector128.Create(TagOf(hash))).ExtractMostSignificantBits();
             names[i] = matches == 0 ? null : places[first + BitOperations.TrailingZeroCount(matches)];
         }
 
-        // Nothing but loads, so that the processor has as many under way as it can.
-        int touched = 0;
+        // Nothing but loads here, so that the processor has as many under way as it can.
         foreach (ObjectName? name in names)
         {
             touched += name?.Hash ?? 0;

@@ -18,24 +18,19 @@ namespace Ordinal.Server;
 /// <param name="isBrief">Whether the thread of the journal may write the answers.</param>
 internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
 {
-    private const int DestinationBytes = 128;
-
-    // Beyond, arrays are given back to the collector: there may be thousands of connections.
-    private const int KeptMax = 16;
-
     private CommandBatch? _batch;
-    private RespSlot[] _slots = new RespSlot[4];
-    private int _count;
+    private readonly RespSlots _slots = new();
     private List<Command>? _block;
-    private byte[] _texts = [];
+    private readonly RespNames _names = names;
     private readonly PendingKeys _pending = new(names);
+    private readonly LateNames _late = new(names);
+    private readonly ReadRoom _room = new();
     private CommandDetail? _with;
     private Principal _principal = Principal.Anybody;
     private bool _isOpen = door.IsOpenTo(Principal.Anybody);
-    private int _textsUsed;
 
     /// <summary>Requests that are planned.</summary>
-    internal int Count => _count + _pending.Count + (_batch?.IncrementCount ?? 0);
+    internal int Count => _slots.Count + _pending.Count + (_batch?.IncrementCount ?? 0);
 
     /// <summary>Who sends; commands that are not allowed are refused in their place.</summary>
     internal Principal Principal
@@ -59,6 +54,9 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         }
     }
 
+    // Nothing need be looked at before a command is taken.
+    private bool IsPlain => _isOpen && _block is null && _with is null;
+
     private CommandBatch Batch => _batch ??= CommandBatch.Rent(isBrief);
 
     /// <summary>Whether a block has begun and not ended.</summary>
@@ -72,16 +70,42 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
     /// <param name="key">Where the name lies in them; it is looked up together with those of the next requests.</param>
     internal void AddIncrement(ReadOnlyMemory<byte> data, RespSlice key)
     {
-        bool isPlain = _count == 0 && _block is null && _with is null && _isOpen;
-        if (!isPlain || !_pending.Takes(data))
+        if (_slots.Count > 0 || !IsPlain)
+        {
+            Add(new Command(CommandKind.CounterAdd, null) { Number1 = 1 }, data, key, RespFormats.Integer);
+            return;
+        }
+
+        if (!_pending.Takes(data))
         {
             ResolvePending();
         }
 
         _pending.Add(data, key);
-        if (!isPlain)
+    }
+
+    /// <summary>Adds a request that is one command on a key.</summary>
+    /// <param name="command">The command, without a name.</param>
+    /// <param name="data">Bytes that stay as they are until the plan is answered.</param>
+    /// <param name="key">Where the key lies in them; its name is looked up together with others.</param>
+    /// <param name="format">Writes the answer.</param>
+    internal void Add(Command command, ReadOnlyMemory<byte> data, RespSlice key, RespFormat format)
+    {
+        ReadOnlySpan<byte> utf8 = data.Span.Slice(key.Start, key.Length);
+        if (!IsPlain)
         {
-            AddIncrement(_pending.Take()[0]);
+            AddNamed(command, _names.TryGet(utf8, out ObjectName? name) ? name : null, format);
+        }
+        else if (RespKeys.IsName(utf8))
+        {
+            ref RespSlot slot = ref AddSlot(format, null);
+            slot.Count = 1;
+            slot.First = Batch.Add(command);
+            _late.Add(Batch, slot.First, data, key);
+        }
+        else
+        {
+            AddError(RespErrors.InvalidKey);
         }
     }
 
@@ -135,18 +159,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
 
     /// <summary>Room for the text that a read finds; a longer one comes with its answer.</summary>
     /// <returns>Bytes of this plan's own.</returns>
-    internal Memory<byte> Destination()
-    {
-        if (_textsUsed + DestinationBytes > _texts.Length)
-        {
-            // What was handed out before stays what it is.
-            _texts = new byte[Math.Clamp(_texts.Length * 2, DestinationBytes, 64 * DestinationBytes)];
-            _textsUsed = 0;
-        }
-
-        _textsUsed += DestinationBytes;
-        return _texts.AsMemory(_textsUsed - DestinationBytes, DestinationBytes);
-    }
+    internal Memory<byte> Destination() => _room.Take();
 
     /// <summary>Begins a block: what is added until its end becomes one transaction.</summary>
     /// <param name="format">Begins the answer, in front of the parts.</param>
@@ -156,7 +169,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         ResolvePending();
         _block = [];
         AddSlot(format, null);
-        return _count - 1;
+        return _slots.Count - 1;
     }
 
     /// <summary>Ends a block.</summary>
@@ -168,7 +181,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         _block = null;
         Command command = Transaction(compares, commands, CommandFlags.ContinuePastRefused);
         ref RespSlot slot = ref _slots[place];
-        slot.Parts = _count - place - 1;
+        slot.Parts = _slots.Count - place - 1;
         slot.IsBlock = true;
         if (commands.Length > 0 || compares.Length > 0)
         {
@@ -189,6 +202,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
             return default;
         }
 
+        _late.Resolve(_batch);
         return RefusingSubmission.SubmitAsync(_batch, writer);
     }
 
@@ -203,7 +217,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
 
         ReadOnlySpan<Command> commands = _batch is null ? default : _batch.Commands;
         ReadOnlySpan<Reply> replies = _batch is null ? default : _batch.Replies;
-        for (int at = 0; at < _count; at++)
+        for (int at = 0; at < _slots.Count; at++)
         {
             ref readonly RespSlot slot = ref _slots[at];
             if (slot.IsBlock)
@@ -225,18 +239,8 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         _isOpen = door.IsOpenTo(_principal);
         _batch?.Return();
         _batch = null;
-        Array.Clear(_slots, 0, _count);
-        _count = 0;
-        _textsUsed = 0;
-        if (_slots.Length > KeptMax)
-        {
-            _slots = new RespSlot[4];
-        }
-
-        if (_texts.Length > KeptMax * DestinationBytes)
-        {
-            _texts = [];
-        }
+        _slots.Clear();
+        _room.Clear();
     }
 
     private void AnswerBlock(
@@ -308,7 +312,7 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
     private void AddTransaction(Compare[] compares, Command[] commands, CommandFlags flags, RespFormat format)
     {
         Command command = Transaction(compares, commands, flags);
-        int place = _count;
+        int place = _slots.Count;
         Add(command, format);
         _slots[place].IsTransaction = _slots[place].Count == 1;
     }
@@ -357,18 +361,18 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
 
         foreach (ObjectName? name in _pending.Take())
         {
-            if (name is not null && _count == 0)
+            if (name is not null && _slots.Count == 0)
             {
                 Batch.AddIncrement(name);
             }
             else
             {
-                AddIncrement(name);
+                AddNamed(new Command(CommandKind.CounterAdd, null) { Number1 = 1 }, name, RespFormats.Integer);
             }
         }
     }
 
-    private void AddIncrement(ObjectName? name)
+    private void AddNamed(Command command, ObjectName? name, RespFormat format)
     {
         if (name is null)
         {
@@ -376,19 +380,15 @@ internal sealed class RespPlan(EngineDoor door, RespNames names, bool isBrief)
         }
         else
         {
-            Add(new Command(CommandKind.CounterAdd, name) { Number1 = 1 }, RespFormats.Integer);
+            command.Name = name;
+            Add(command, format);
         }
     }
 
     private ref RespSlot AddSlot(RespFormat format, object? state)
     {
         ResolvePending();
-        if (_count == _slots.Length)
-        {
-            Array.Resize(ref _slots, _count * 2);
-        }
-
-        ref RespSlot slot = ref _slots[_count++];
+        ref RespSlot slot = ref _slots.Add();
         slot.Format = format;
         slot.State = state;
         return ref slot;

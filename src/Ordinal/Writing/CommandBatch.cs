@@ -23,7 +23,7 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     // As many as connections that plausibly read at one moment; beyond, a batch is allocated and left to the collector.
     private const int PoolMax = 256;
 
-    // Beyond, arrays are given back to the collector, so that one large read does not keep them for ever.
+    // Beyond, arrays are given back, so that one large read does not keep them for ever.
     private const int KeptMax = 256;
 
     private static readonly DefaultObjectPool<CommandBatch> Pool = new(new Policy(), PoolMax);
@@ -31,7 +31,7 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
     private int _isAwaited;
     private bool _isBrief;
-    private Mint[] _increments = new Mint[16];
+    private Mint[] _increments = [];
     private Command[] _commands = new Command[4];
     private Reply[] _replies = new Reply[4];
     private List<KeyValuePair<int, Reply>>? _refused;
@@ -81,13 +81,9 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     /// <summary>Forgets everything and gives the batch back. Its answers may not be read any more.</summary>
     internal void Return()
     {
-        Array.Clear(_commands, 0, Count);
-        Array.Clear(_replies, 0, Count);
-        if (_commands.Length > KeptMax || _increments.Length > KeptMax)
-        {
-            return;
-        }
-
+        LentArrays.Clear(ref _commands, Count, KeptMax);
+        LentArrays.Clear(ref _replies, Count, KeptMax);
+        LentArrays.Clear(ref _increments, 0, KeptMax); // names that are remembered anyway
         _refused?.Clear();
         IncrementCount = 0;
         Count = 0;
@@ -102,7 +98,7 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     {
         if (IncrementCount == _increments.Length)
         {
-            Array.Resize(ref _increments, IncrementCount * 2);
+            LentArrays.Grow(ref _increments);
         }
 
         _increments[IncrementCount++].Name = name;
@@ -116,8 +112,8 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
     {
         if (Count == _commands.Length)
         {
-            Array.Resize(ref _commands, Count * 2);
-            Array.Resize(ref _replies, Count * 2);
+            LentArrays.Grow(ref _commands);
+            LentArrays.Grow(ref _replies);
         }
 
         _needsTime |= command.Kind >= CommandKind.SetMembers
@@ -126,6 +122,11 @@ internal sealed class CommandBatch : Submission, IValueTaskSource
         _commands[Count] = command;
         return Count++;
     }
+
+    /// <summary>Names the object of a command that was added without a name.</summary>
+    /// <param name="index">What <see cref="Add"/> gave.</param>
+    /// <param name="name">The name.</param>
+    internal void SetName(int index, ObjectName name) => _commands[index].Name = name;
 
     /// <summary>Submits the batch.</summary>
     /// <param name="writer">The writer.</param>

@@ -75,6 +75,39 @@ public sealed class RespStreamTests
     }
 
     [Fact]
+    public async Task Answers_OfManyNamesInOneRead_AreEachTheirOwn()
+    {
+        // More names than are looked up together, in pieces of different memory, with keys in between that are no names.
+        const int Names = 50;
+        await using RespHost host = await RespHost.StartAsync();
+        await using RespClient client = await host.ConnectAsync();
+        List<byte> stream = [];
+        StringBuilder expected = new();
+        for (int i = 0; i < Names; i++)
+        {
+            stream.AddRange(RespClient.Encode("INCRBY", $"n{i}", $"{i}"));
+            stream.AddRange(RespClient.Encode("SET", $"text {i}", $"{i} is long enough to be told from others"));
+            stream.AddRange(i % 7 == 0 ? Encoding.ASCII.GetBytes($"get \"text {i}\"\r\n") : RespClient.Encode("GET", $"text {i}"));
+            stream.AddRange(RespClient.Encode("INCR", $"n{i}"));
+            expected.Append($":{i}\r\n+OK\r\n");
+            string text = $"{i} is long enough to be told from others";
+            expected.Append($"${text.Length}\r\n{text}\r\n:{i + 1}\r\n");
+            if (i % 9 == 0)
+            {
+                stream.AddRange(RespClient.Encode("GET", "no\nname"));
+                stream.AddRange(RespClient.Encode("STRLEN", $"text {i}"));
+                expected.Append($"-{RespErrors.InvalidKey}\r\n:{text.Length}\r\n");
+            }
+        }
+
+        stream.AddRange(RespClient.Encode("QUIT"));
+        expected.Append("+OK\r\n");
+        await client.SendAsync([.. stream]);
+
+        Assert.Equal(expected.ToString(), await client.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task Answers_WhenTheClientHasEndedSending_ComeAllTheSame()
     {
         await using RespHost host = await RespHost.StartAsync();

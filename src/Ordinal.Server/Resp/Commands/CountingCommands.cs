@@ -48,10 +48,5 @@ internal static class CountingCommands
     }
 
     private static void Add(in RespCall call, long amount)
-    {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(new Command(CommandKind.CounterAdd, name) { Number1 = amount }, RespFormats.Integer);
-        }
-    }
+        => call.Add(new Command(CommandKind.CounterAdd, null) { Number1 = amount }, RespFormats.Integer);
 }

@@ -53,13 +53,7 @@ internal static class KeyCommands
 
     private static void Exists(in RespCall call) => AddForEach(call, CommandKind.NameInspect);
 
-    private static void Type(in RespCall call)
-    {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(new Command(CommandKind.NameInspect, name), TypeOf);
-        }
-    }
+    private static void Type(in RespCall call) => call.Add(new Command(CommandKind.NameInspect, null), TypeOf);
 
     private static void Count(in RespCall call)
         => call.Plan.Add(new Command(CommandKind.NameCount, null), NameCount);
@@ -68,11 +62,7 @@ internal static class KeyCommands
     {
         if (call.Count == 2)
         {
-            if (call.TryName(1, out ObjectName? only))
-            {
-                call.Plan.Add(new Command(kind, only), RespFormats.Applied);
-            }
-
+            call.Add(new Command(kind, null), RespFormats.Applied);
             return;
         }
 

@@ -55,12 +55,7 @@ internal static class SetCommand
             return;
         }
 
-        if (!call.TryName(1, out ObjectName? name))
-        {
-            return;
-        }
-
-        Command command = new(CommandKind.TextWrite, name)
+        Command command = new(CommandKind.TextWrite, null)
         {
             Value = call.Bytes(2),
             Flags = options.Flags,
@@ -68,17 +63,13 @@ internal static class SetCommand
             Detail = options.Expected is { } expected ? new CommandDetail { Expected = expected } : null,
         };
         bool givesBack = (options.Flags & CommandFlags.ReturnPrevious) != 0;
-        call.Plan.Add(command, givesBack ? Previous : Written);
+        call.Add(command, givesBack ? Previous : Written);
     }
 
     internal static void PlanIfAbsent(in RespCall call)
     {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(
-                new Command(CommandKind.TextWrite, name) { Value = call.Bytes(2), Flags = CommandFlags.CompareAbsent },
-                WrittenAsNumber);
-        }
+        Command write = new(CommandKind.TextWrite, null) { Value = call.Bytes(2), Flags = CommandFlags.CompareAbsent };
+        call.Add(write, WrittenAsNumber);
     }
 
     internal static void PlanWithSeconds(in RespCall call) => PlanWithTime(call, 1000, "setex");
@@ -87,10 +78,9 @@ internal static class SetCommand
 
     private static void PlanWithTime(in RespCall call, long unitMs, string command)
     {
-        if (RespTimes.TryTimeToLive(call, 2, unitMs, isMoment: false, command, out long ms)
-            && call.TryName(1, out ObjectName? name))
+        if (RespTimes.TryTimeToLive(call, 2, unitMs, isMoment: false, command, out long ms))
         {
-            call.Plan.Add(new Command(CommandKind.TextWrite, name) { Value = call.Bytes(3), Number1 = ms }, Written);
+            call.Add(new Command(CommandKind.TextWrite, null) { Value = call.Bytes(3), Number1 = ms }, Written);
         }
     }
 }

@@ -58,39 +58,19 @@ internal static class TextCommands
     private static RespCommand Of(string name, int arity, RespTraits traits, RespPlanning planning)
         => new(name, arity, traits) { Planning = planning, FirstKey = 1, LastKey = 1, KeyStep = 1 };
 
-    private static void Get(in RespCall call)
-    {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(Read(call, name), RespFormats.Text);
-        }
-    }
+    private static void Get(in RespCall call) => call.Add(Read(call, null), RespFormats.Text);
 
     private static void GetLength(in RespCall call)
-    {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(new Command(CommandKind.TextRead, name) { Flags = CommandFlags.NoValue }, Length);
-        }
-    }
+        => call.Add(new Command(CommandKind.TextRead, null) { Flags = CommandFlags.NoValue }, Length);
 
     private static void GetSet(in RespCall call)
     {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(
-                new Command(CommandKind.TextWrite, name) { Value = call.Bytes(2), Flags = CommandFlags.ReturnPrevious },
-                SetCommand.Previous);
-        }
+        Command write = new(CommandKind.TextWrite, null) { Value = call.Bytes(2), Flags = CommandFlags.ReturnPrevious };
+        call.Add(write, SetCommand.Previous);
     }
 
     private static void GetDelete(in RespCall call)
-    {
-        if (call.TryName(1, out ObjectName? name))
-        {
-            call.Plan.Add(new Command(CommandKind.TextTake, name), RespFormats.Text);
-        }
-    }
+        => call.Add(new Command(CommandKind.TextTake, null), RespFormats.Text);
 
     private static void GetMany(in RespCall call)
     {
@@ -130,6 +110,6 @@ internal static class TextCommands
         call.Plan.AddAll(writes, CommandFlags.None, RespFormats.Ok);
     }
 
-    private static Command Read(in RespCall call, ObjectName name)
+    private static Command Read(in RespCall call, ObjectName? name)
         => new(CommandKind.TextRead, name) { Destination = call.Plan.Destination() };
 }
