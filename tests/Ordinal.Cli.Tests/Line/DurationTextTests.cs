@@ -25,5 +25,6 @@ public sealed class DurationTextTests
     [InlineData("5d")]
     [InlineData("9999999999999s")]
     [InlineData("999999999999h")]
+    [InlineData("99999999999999999999s")]
     public void WhatIsNone_IsRefused(string text) => Assert.False(DurationText.TryParse(text, out _));
 }
