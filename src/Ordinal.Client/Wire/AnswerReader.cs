@@ -22,20 +22,7 @@ internal sealed class AnswerReader(ReceivedBytes bytes)
     internal long LastRead => bytes.LastRead;
 
     /// <summary>Whether bytes came behind the last answer. Not while another reads.</summary>
-    internal bool HasUnread
-    {
-        get
-        {
-            if (!reader.TryRead(out ReadResult read))
-            {
-                return false;
-            }
-
-            bool hasBytes = !read.Buffer.IsEmpty;
-            reader.AdvanceTo(read.Buffer.Start);
-            return hasBytes;
-        }
-    }
+    internal bool HasUnread => !bytes.Unused.IsEmpty;
 
     /// <summary>Reads the next head; interim answers are passed over.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
