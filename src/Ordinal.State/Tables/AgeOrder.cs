@@ -2,7 +2,7 @@ using System;
 
 namespace Ordinal.State;
 
-/// <summary>Entries from the oldest to the youngest, linked through themselves: in and out at any place in constant time.</summary>
+/// <summary>Entries, the oldest first, linked through themselves: in and out at any place in constant time.</summary>
 /// <typeparam name="T">The entries.</typeparam>
 internal sealed class AgeOrder<T>
     where T : class, IAged<T>

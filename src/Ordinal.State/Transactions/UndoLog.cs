@@ -5,8 +5,8 @@ namespace Ordinal.State;
 
 /// <summary>How to take back what an atomic transaction has done so far, last step first.</summary>
 /// <remarks>
-/// Outside a transaction it is closed and every mutation costs one test of <see cref="IsOpen"/>. Each note is a method of its own:
-/// a closure that is written into the mutation would be allocated by every mutation, open log or not.
+/// Outside a transaction it is closed and every mutation costs one test of <see cref="IsOpen"/>. Each note is a method of its
+/// own: a closure that is written into the mutation would be allocated by every mutation, open log or not.
 /// </remarks>
 internal sealed class UndoLog
 {
