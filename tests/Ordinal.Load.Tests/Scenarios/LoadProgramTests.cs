@@ -130,6 +130,20 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
         Assert.StartsWith("mint-tcp: a threshold failed: stats => stats.Fail.Request.Percent", error, StringComparison.Ordinal);
     }
 
+    // A refusal in the middle of what was sent together leaves the answers behind it unread.
+    [Fact]
+    public async Task Scenario_RefusedInTheMiddleOfAPipeline_KeepsItsPromises()
+    {
+        using BusyResp resp = new();
+
+        (int code, string output, string error) = await RunAsync(
+            "many-counters", "--seconds", "2", "--copies", "2", "--resp", resp.Address);
+
+        Assert.True(resp.HasRefused, "Nothing was refused.");
+        Assert.True(code == 0, error);
+        Assert.StartsWith("checked: ", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         StringWriter output = new();
