@@ -150,6 +150,13 @@ internal sealed class WatchStream
             bool isLast = _hasEnded || _stopping.IsCancellationRequested;
             if (isLast)
             {
+                if (!_hasEnded)
+                {
+                    // What was answered before the stop is told before the stop.
+                    await _feed.CatchUpAsync().ConfigureAwait(false);
+                    Fill(ref hasBytes);
+                }
+
                 _stream.Write(_hasEnded && _feed.Resync is { } resync ? _frames.Of(resync) : EventFrame.Bye);
                 hasBytes = true;
             }

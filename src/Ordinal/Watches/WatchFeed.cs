@@ -10,6 +10,11 @@ namespace Ordinal;
 /// <param name="began">The engine's revision at the beginning.</param>
 internal sealed class WatchFeed(WatchHub hub, Watcher watcher, Task<long> began) : IDisposable
 {
+    // A second at least: a pump that has not come by then hangs on something that a stop must not wait for.
+    private const int LooksMax = 1000;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The engine's revision where the watch began. It fails with the engine.</summary>
     internal Task<long> Began => began;
 
@@ -43,6 +48,20 @@ internal sealed class WatchFeed(WatchHub hub, Watcher watcher, Task<long> began)
     /// <summary>Waits for events. Only one wait at a time.</summary>
     /// <returns>False when the watch has ended and everything was read; it fails when the engine has.</returns>
     internal ValueTask<bool> WaitAsync() => watcher.Reader.WaitToReadAsync();
+
+    /// <summary>
+    /// Waits until what is visible now has been told, so that it can be read; not for a reader that has fallen behind, and not
+    /// long. In system time.
+    /// </summary>
+    /// <returns>When it has.</returns>
+    internal async ValueTask CatchUpAsync()
+    {
+        long revision = hub.VisibleRevision;
+        for (int looks = 0; looks < LooksMax && !hub.HasTold(revision); looks++)
+        {
+            await Task.Delay(LookInterval).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Ends the watch.</summary>
     public void Dispose() => hub.Leave(watcher);

@@ -39,6 +39,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private readonly Func<bool> _isNeeded;
     private long _cursor;
     private long _seenRevision;
+    private long _toldRevision;
     private int _state;
     private int _watchers;
     private int _progressAsked;
@@ -59,6 +60,9 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     /// <summary>Visible revisions that the pump has not looked at yet; 0 while nobody watches.</summary>
     internal long Lag
         => WatcherCount == 0 ? 0 : Math.Max(0, _writer.VisibleRevision - Volatile.Read(ref _seenRevision)); // a number on its own
+
+    /// <summary>The revision that watchers may hear of now.</summary>
+    internal long VisibleRevision => _writer.VisibleRevision;
 
     /// <summary>Makes a watch. It begins here: every change that its caller makes after is told to who reads it.</summary>
     /// <param name="key">The name or prefix.</param>
@@ -105,6 +109,11 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
+
+    /// <summary>Whether every watcher that reads along has been told what happened up to a revision. Any thread may ask.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <returns>True when it has.</returns>
+    internal bool HasTold(long revision) => Volatile.Read(ref _toldRevision) >= revision; // acquire: pairs with the pump
 
     /// <summary>Takes a watcher whose beginning has been set. The caller holds the writer role.</summary>
     /// <param name="watcher">The watcher.</param>
@@ -181,6 +190,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         bool hasRested = _rest.IsDue;
         TellSlice();
         _cursor = _slice.To;
+        long told = _slice.IsComplete ? _slice.Revision : _toldRevision;
         bool isMore = !_slice.IsComplete || (hasRested && !_rest.IsDue); // nobody was asked to wake a pump that was to rest
         TellProgress(_slice.Revision);
         for (int i = _behind.Count - 1; i >= 0; i--)
@@ -194,6 +204,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         }
 
         _behind.RemoveAll(static watcher => !watcher.IsCatchingUp || watcher.IsEnded);
+        Volatile.Write(ref _toldRevision, told); // release: what was told stands in the channels
         return isMore;
     }
 
