@@ -105,7 +105,8 @@ internal static class Program
     }
 
     private static string VersionText
-        => typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        => typeof(Program).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private static void SetUnlessGiven(string variable, int value)
     {

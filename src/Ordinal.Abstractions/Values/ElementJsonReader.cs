@@ -33,7 +33,8 @@ internal static class ElementJsonReader
         => json.TryGetInt64(out long number)
             ? LwwValue.Integer(number)
             : throw new FormatException(
-                $$"""{{json.GetRawText()}} is no 64-bit integer; others are {"double":"1.5"}, {"decimal":"1.5"}, {"bigInteger":"1"}.""");
+                json.GetRawText()
+                + """ is no 64-bit integer; others are {"double":"1.5"}, {"decimal":"1.5"}, {"bigInteger":"1"}.""");
 
     private static LwwValue ReadNamed(JsonElement json)
     {

@@ -50,7 +50,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         _end = time.CreateTimer(
             static self => ((LeaseKeeper)self!).LookAtClock(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         TimeSpan left = lease - time.GetElapsedTime(begun);
-        if (period is { } often)
+        if (period is { } often && left > TimeSpan.Zero)
         {
             // An answer that was long on its way has left less of the lease than a period.
             TimeSpan soon = Later(left / 3);

@@ -166,15 +166,7 @@ internal sealed class RespConnection
     internal void Write(string? refusal)
     {
         RespWriter writer = BeginWriting();
-        if (refusal is null)
-        {
-            writer.Ok();
-        }
-        else
-        {
-            writer.Error(refusal);
-        }
-
+        writer.OkOr(refusal);
         writer.Flush();
     }
 

@@ -110,7 +110,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Whether every watcher that reads along has been told what happened up to a revision. Any thread may ask.</summary>
+    /// <summary>Whether every watcher that reads along was told what happened up to a revision. Any thread may ask.</summary>
     /// <param name="revision">The revision.</param>
     /// <returns>True when it has.</returns>
     internal bool HasTold(long revision) => Volatile.Read(ref _toldRevision) >= revision; // acquire: pairs with the pump

@@ -84,7 +84,8 @@ internal static class JournalCommand
     {
         OrdinalException refusal = StorageFaults.OfOpening(problem);
         return refusal.Code == StatusCode.DataDamaged
-            ? new AnswerException(ExitCode.BadData, $"{refusal.Message.TrimEnd('.')}; keep the directory, restore a backup", refusal)
+            ? new AnswerException(
+                ExitCode.BadData, $"{refusal.Message.TrimEnd('.')}; keep the directory, restore a backup", refusal)
             : refusal;
     }
 

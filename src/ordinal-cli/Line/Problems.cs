@@ -42,7 +42,8 @@ internal static class Problems
             ["durability-unavailable"] = (ExitCode.BadConfiguration, "ask for less with --durability"),
             ["data-damaged"] = (ExitCode.BadData, "see ordinal journal verify, and restore a backup"),
             ["storage-failed"] = (ExitCode.InputOutput, "check the disk of the data directory, and your rights there"),
-            ["data-unusable"] = (ExitCode.BadConfiguration, "end the other program, correct the directory, or give another --data"),
+            ["data-unusable"] = (
+                ExitCode.BadConfiguration, "end the other program, correct the directory, or give another --data"),
             ["forbidden"] = (ExitCode.NotAuthorised, AddToken),
             ["quota-exceeded"] = (ExitCode.Busy, "try again more slowly"),
             ["memory"] = (ExitCode.Busy, "delete what is no longer needed"),

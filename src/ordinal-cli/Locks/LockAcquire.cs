@@ -52,7 +52,7 @@ internal static class LockAcquire
             }
 
             LockGrant grant = new(true, handle.FencingToken, engine.Revision);
-            return await LockReply.WriteGrantAsync(call, gate, holder, grant).ConfigureAwait(false);
+            return await LockReply.WriteGrantAsync(call, gate, holder, grant, isNew: true).ConfigureAwait(false);
         });
         return acquire;
     }

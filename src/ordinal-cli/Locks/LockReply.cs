@@ -10,7 +10,7 @@ internal static class LockReply
         => $"'{owner}' does not hold lock '{name}' under the token {token}; see ordinal lock get {name}";
 
     /// <summary>Writes a grant: token and owner.</summary>
-    internal static async ValueTask<int> WriteGrantAsync(Call call, ILock gate, string owner, LockGrant grant)
+    internal static async ValueTask<int> WriteGrantAsync(Call call, ILock gate, string owner, LockGrant grant, bool isNew = false)
     {
         if (!call.IsJson)
         {
@@ -25,6 +25,11 @@ internal static class LockReply
             json.WriteString("owner", owner);
             json.WriteNumber("token", grant.Token);
             json.WriteString("fence", new Fence(gate.Name, grant.Token).ToString());
+            if (isNew && state.Token == grant.Token)
+            {
+                json.Left(state.LeaseLeft);
+            }
+
             json.End(state.Version, state.Modified, grant.Revision);
         });
         return ExitCode.Yes;

@@ -15,13 +15,13 @@ internal static class NamesCommand
     internal static Command Create(CommandContext context)
     {
         Command list = List(context);
-        Command names = new("names", CommandTree.Names)
-        {
-            list,
-            Get(context),
-            Touch(context),
-            Delete(context),
-        };
+        Command names = context.Noun(
+            "names",
+            CommandTree.Names,
+            new("list", _ => list),
+            new("get", Get),
+            new("touch", Touch),
+            new("delete", Delete));
 
         // Without a verb it lists, with the same flags.
         foreach (Option flag in list.Options)

@@ -114,7 +114,8 @@ internal static class MonotoneForm
         }
         else
         {
-            throw new AnswerException(ExitCode.AnswerIsNo, $"ticket not found: {process} is not in the queue {line.Id}; join first");
+            throw new AnswerException(
+                ExitCode.AnswerIsNo, $"ticket not found: {process} is not in the queue {line.Id}; join first");
         }
     }
 }

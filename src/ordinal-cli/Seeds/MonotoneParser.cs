@@ -6,8 +6,8 @@ namespace Ordinal.Cli.Seeds;
 
 /// <summary>
 /// Reads a line in the form of monotone. Each flag of monotone has its place: name and labels before <c>counter</c> or
-/// <c>queue</c>, the process between <c>queue</c> and its verb, tags behind <c>join</c>. Those that every verb of this program has
-/// may stand anywhere, as with every verb.
+/// <c>queue</c>, the process between <c>queue</c> and its verb, tags behind <c>join</c>. Those that every verb of this program
+/// has may stand anywhere, as with every verb.
 /// </summary>
 /// <param name="arguments">All arguments.</param>
 internal sealed class MonotoneParser(IReadOnlyList<string> arguments)

@@ -109,7 +109,8 @@ public sealed class StoreFailureTests
         Assert.Equal(retryAfter, response.Header("Retry-After"));
         string title = char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
         Assert.StartsWith(
-            $"{{\"type\":\"urn:ordinal:error:{code}\",\"title\":\"{title}\",\"status\":{status},\"code\":\"{code}\",\"detail\":\"",
+            $"{{\"type\":\"urn:ordinal:error:{code}\",\"title\":\"{title}\",\"status\":{status},"
+            + $"\"code\":\"{code}\",\"detail\":\"",
             response.Body,
             StringComparison.Ordinal);
         string retryable = retryAfter is null ? "false" : "true";

@@ -111,7 +111,8 @@ public sealed class RespStreamTests
         {
             stream.AddRange(RespClient.Encode("INCRBY", $"n{i}", $"{i}"));
             stream.AddRange(RespClient.Encode("SET", $"text {i}", $"{i} is long enough to be told from others"));
-            stream.AddRange(i % 7 == 0 ? Encoding.ASCII.GetBytes($"get \"text {i}\"\r\n") : RespClient.Encode("GET", $"text {i}"));
+            stream.AddRange(
+                i % 7 == 0 ? Encoding.ASCII.GetBytes($"get \"text {i}\"\r\n") : RespClient.Encode("GET", $"text {i}"));
             stream.AddRange(RespClient.Encode("INCR", $"n{i}"));
             expected.Append($":{i}\r\n+OK\r\n");
             string text = $"{i} is long enough to be told from others";

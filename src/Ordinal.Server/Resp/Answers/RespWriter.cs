@@ -96,6 +96,20 @@ internal ref struct RespWriter(IBufferWriter<byte> output, bool isThree)
         Raw("\r\n"u8);
     }
 
+    /// <summary>Writes OK, or a refusal.</summary>
+    /// <param name="refusal">Its text; or null for OK.</param>
+    internal void OkOr(string? refusal)
+    {
+        if (refusal is null)
+        {
+            Ok();
+        }
+        else
+        {
+            Error(refusal);
+        }
+    }
+
     internal void Ok() => Raw("+OK\r\n"u8);
 
     internal void Null() => Raw(isThree ? "_\r\n"u8 : "$-1\r\n"u8);
