@@ -105,17 +105,7 @@ public sealed class LwwReadingTests
         await server.PostOkAsync("/insert", "[1,2,3,4,5]");
         int sent = 0;
         MemberReading reading = new(
-            async (command, principal) =>
-            {
-                Reply reply = await new EngineDoor(server.Engine).SendAsync(command, principal);
-                if (++sent == 1)
-                {
-                    await server.Set.DropAsync();
-                    await server.Set.InsertAsync([LwwValue.Integer(9)]);
-                }
-
-                return reply;
-            },
+            (command, principal) => SendAndReplaceAsync(server, sent++, command, principal),
             new ObjectName(LwwServer.SetName),
             PageMax);
 
@@ -135,17 +125,7 @@ public sealed class LwwReadingTests
 
         int sent = 0;
         UpdateReading reading = new(
-            async (command, principal) =>
-            {
-                Reply reply = await new EngineDoor(server.Engine).SendAsync(command, principal);
-                if (++sent == 1)
-                {
-                    await server.Set.DropAsync();
-                    await server.Set.InsertAsync([LwwValue.Integer(9)]);
-                }
-
-                return reply;
-            },
+            (command, principal) => SendAndReplaceAsync(server, sent++, command, principal),
             new ObjectName(LwwServer.SetName),
             PageMax);
 
@@ -240,5 +220,18 @@ public sealed class LwwReadingTests
 
         private static LwwValue ElementOf(int slot, int generation)
             => LwwValue.String(string.Create(CultureInfo.InvariantCulture, $"{slot}-{generation}"));
+    }
+
+    // Behind the first page the set is dropped, and another of one element is in its place.
+    private static async ValueTask<Reply> SendAndReplaceAsync(LwwServer server, int sent, Command command, Principal principal)
+    {
+        Reply reply = await new EngineDoor(server.Engine).SendAsync(command, principal);
+        if (sent == 0)
+        {
+            await server.Set.DropAsync();
+            await server.Set.InsertAsync([LwwValue.Integer(9)]);
+        }
+
+        return reply;
     }
 }
