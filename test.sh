@@ -44,5 +44,8 @@ if [ "$runs" -ne "$projects" ]; then
   failed=$((failed + projects - runs))
 fi
 
+# What failed is said once more where it is read first: at the end, each test with its message and the head of its trace.
+awk '/^ +(Passed|Failed|Skipped) [^ ].*\[.*\]$/ { shown = 0 } /^ +Failed [^ ].*\[.*\]$/ { shown = 25 }
+  /^(Test Run|Results File|Total tests)/ { shown = 0 } shown > 0 { print substr($0, 1, 400); shown-- }' "$log"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && [ "$status" -eq 0 ]
