@@ -45,6 +45,7 @@ internal sealed class LadderServer : IAsyncDisposable
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel =>
         {
+            kestrel.ConfigureEndpointDefaults(static listen => listen.UseOrdinalStraightOutput());
             kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.UseConnectionHandler<RespConnectionHandler>());
             kestrel.Listen(IPAddress.Loopback, 0);
         });

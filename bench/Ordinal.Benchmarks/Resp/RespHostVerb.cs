@@ -56,7 +56,11 @@ internal static class RespHostVerb
             transport.WaitForDataBeforeAllocatingBuffer = false;
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(
-            IPAddress.Loopback, port, listen => listen.UseConnectionHandler<RespConnectionHandler>()));
+            IPAddress.Loopback, port, listen =>
+            {
+                listen.UseOrdinalStraightOutput();
+                listen.UseConnectionHandler<RespConnectionHandler>();
+            }));
         await using WebApplication app = builder.Build();
         TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using PosixSignalRegistration term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

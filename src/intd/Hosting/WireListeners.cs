@@ -34,6 +34,7 @@ internal static class WireListeners
     private static void Configure(ListenOptions listen, ListenerRole role, ServerSetup setup)
     {
         listen.Protocols = HttpProtocols.Http1;
+        listen.UseOrdinalStraightOutput();
         if (role == ListenerRole.Resp)
         {
             listen.UseOrdinalRespConnectionLimits(setup.Connections, isTls: setup.Tls is not null);

@@ -39,7 +39,11 @@ internal sealed class RespHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromHours(1));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(
-            IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<RespConnectionHandler>()));
+            IPAddress.Loopback, 0, static listen =>
+            {
+                listen.UseOrdinalStraightOutput();
+                listen.UseConnectionHandler<RespConnectionHandler>();
+            }));
         WebApplication app = builder.Build();
         await app.StartAsync();
         return new RespHost(app, engine, app.Services.GetRequiredService<RespConnectionHandler>());
