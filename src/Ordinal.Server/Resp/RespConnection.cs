@@ -263,12 +263,9 @@ internal sealed class RespConnection
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        goesOn &= _output.UnflushedBytes == 0 || await FlushAsync().ConfigureAwait(false);
-        if (Session.IsEnding)
-        {
-            await FlushAsync().ConfigureAwait(false);
-        }
-
+        // Who has an answer meets no deadline of its request; what has begun is given its time after the answer is out.
+        NoteRest(data.Length - at, at);
+        goesOn &= (_output.UnflushedBytes == 0 && !Session.IsEnding) || await FlushAsync().ConfigureAwait(false);
         NoteRest(data.Length - at, at);
         SequencePosition consumed = buffer.GetPosition(at);
         _hasMore = data.Length < buffer.Length && (at > 0 || _reader.Needed <= buffer.Length);
