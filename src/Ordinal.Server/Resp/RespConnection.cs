@@ -94,7 +94,7 @@ internal sealed class RespConnection
             while (goesOn)
             {
                 ReadResult read = await _input.ReadAsync().ConfigureAwait(false);
-                await LeaveJournalAsync().ConfigureAwait(false);
+                await default(JournalLeave);
                 if (read.IsCanceled)
                 {
                     await WritePostedAsync().ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class RespConnection
             // The peer has gone, or the sweep has cut it; there is nobody to answer.
         }
 
-        await LeaveJournalAsync().ConfigureAwait(false);
+        await default(JournalLeave);
     }
 
     /// <summary>Leaves something for the client that it did not ask for. Any thread may.</summary>
@@ -189,15 +189,6 @@ internal sealed class RespConnection
         return !flushed.IsCompleted;
     }
 
-    /// <summary>Goes on on the thread pool when the thread of the journal has come with the answers.</summary>
-    /// <remarks>That thread only writes them: whatever else this loop has to do would keep the next group waiting.</remarks>
-    private static ValueTask LeaveJournalAsync()
-    {
-        return GroupCommit.IsAnsweringHere ? new ValueTask(YieldAsync()) : default;
-
-        static async Task YieldAsync() => await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-    }
-
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
     private void BeginDeadline(TimeSpan time) => Volatile.Write(ref _deadlineMs, _server.NowMs + Milliseconds(time));
@@ -246,7 +237,7 @@ internal sealed class RespConnection
 
             if (!isWhole)
             {
-                await LeaveJournalAsync().ConfigureAwait(false);
+                await default(JournalLeave);
             }
 
             if (_alone is not null)
@@ -316,7 +307,7 @@ internal sealed class RespConnection
         do
         {
             // The client must read before more is read for it.
-            await LeaveJournalAsync().ConfigureAwait(false);
+            await default(JournalLeave);
             if (!await FlushAsync().ConfigureAwait(false))
             {
                 Session.Plan.Clear();

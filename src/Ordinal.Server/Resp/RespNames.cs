@@ -12,15 +12,19 @@ namespace Ordinal.Server;
 /// <code>
 /// look ─► young ─► old ─► made
 ///           ▲       │      │
-///           └───────┴──────┘   what is used again moves on; when the young table is full it is the old one, and the old goes
+///           └───────┴──────┘   what is used again moves on
 /// </code>
+/// When the young table is full it becomes the old one, and the old one goes. The next is twice as large, up to a limit, so that
+/// no table is ever copied.
 /// Any thread may use it. The hash is seeded per process, so that nobody can choose names that meet.
 /// </remarks>
 /// <param name="machine">The machine whose objects the names may remember.</param>
 internal sealed class RespNames(StateMachine machine)
 {
-    // Some 200,000 names a table, in 8 MiB beside the names.
-    private const int PlacesBits = 18;
+    private const int PlacesBitsMin = 12;
+
+    // Some 200,000 names, in 8 MiB beside the names.
+    private const int PlacesBitsMax = 18;
 
     // Longer names are made anew each time, so that two full tables stay within some 120 MB.
     private const int BytesMax = 128;
@@ -29,6 +33,7 @@ internal sealed class RespNames(StateMachine machine)
     private readonly Lock _adding = new();
     private volatile NameTable? _young;
     private volatile NameTable? _old;
+    private int _placesBits = PlacesBitsMin;
 
     /// <summary>What looking at names has summed up, so that the look is not left out; of no other meaning.</summary>
     internal int Touched { get; private set; }
@@ -92,7 +97,7 @@ internal sealed class RespNames(StateMachine machine)
 
         lock (_adding)
         {
-            NameTable young = _young ??= new NameTable(PlacesBits);
+            NameTable young = _young ??= new NameTable(_placesBits);
             if (young.Find(key, utf8) is { } kept)
             {
                 return kept;
@@ -100,8 +105,9 @@ internal sealed class RespNames(StateMachine machine)
 
             if (young.IsFull)
             {
+                _placesBits = Math.Min(_placesBits + 1, PlacesBitsMax);
                 _old = young;
-                _young = young = new NameTable(PlacesBits);
+                _young = young = new NameTable(_placesBits);
             }
 
             young.Add(key, name);

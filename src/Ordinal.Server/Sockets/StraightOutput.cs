@@ -22,6 +22,9 @@ internal sealed class StraightOutput(Socket socket, PipeWriter transport) : Pipe
 {
     private const int RoomBytes = 4096;
 
+    // What is written and not flushed is sent before the buffer grows beyond this.
+    private const int RoomBytesMax = 64 * 1024;
+
     private byte[]? _buffer;
     private int _used;
     private bool _isStraight = true;
@@ -34,11 +37,11 @@ internal sealed class StraightOutput(Socket socket, PipeWriter transport) : Pipe
 
     /// <inheritdoc/>
     public override Memory<byte> GetMemory(int sizeHint = 0)
-        => _isStraight ? WithRoom(sizeHint).AsMemory(_used) : transport.GetMemory(sizeHint);
+        => WithRoom(sizeHint) is { } buffer ? buffer.AsMemory(_used) : transport.GetMemory(sizeHint);
 
     /// <inheritdoc/>
     public override Span<byte> GetSpan(int sizeHint = 0)
-        => _isStraight ? WithRoom(sizeHint).AsSpan(_used) : transport.GetSpan(sizeHint);
+        => WithRoom(sizeHint) is { } buffer ? buffer.AsSpan(_used) : transport.GetSpan(sizeHint);
 
     /// <inheritdoc/>
     public override void Advance(int bytes)
@@ -121,20 +124,26 @@ internal sealed class StraightOutput(Socket socket, PipeWriter transport) : Pipe
         return false;
     }
 
-    private byte[] WithRoom(int bytes)
+    /// <summary>The buffer with room behind what is used, or null when the transport's is to be used.</summary>
+    private byte[]? WithRoom(int bytes)
     {
         int needed = _used + Math.Max(bytes, 1);
-        byte[] buffer = _buffer ?? [];
-        if (needed <= buffer.Length)
+        if (needed > RoomBytesMax && _used > 0)
         {
-            return buffer;
+            TrySendBuffer();
+            needed = Math.Max(bytes, 1);
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(RoomBytes, 2 * buffer.Length)));
-        if (_buffer is not null)
+        if (!_isStraight || (_buffer is { } buffer && needed <= buffer.Length))
         {
-            buffer.AsSpan(0, _used).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(buffer);
+            return _isStraight ? _buffer : null;
+        }
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer is null ? RoomBytes : 2 * _buffer.Length));
+        if (_buffer is { } full)
+        {
+            full.AsSpan(0, _used).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(full);
         }
 
         _buffer = larger;
