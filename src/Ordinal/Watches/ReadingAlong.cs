@@ -11,7 +11,9 @@ internal sealed class ReadingAlong(WatchTable table, HistorySlice slice)
     private readonly List<Watcher> _found = [];
     private readonly List<(Watcher Watcher, WatchEvent Told)> _revisionEvents = [];
 
-    /// <summary>Watchers that do not, because they began in the past or had no room: <see cref="CatchingUp"/> tells them.</summary>
+    /// <summary>
+    /// Watchers that do not read along, because they began in the past or had no room: <see cref="CatchingUp"/> tells them.
+    /// </summary>
     internal List<Watcher> Behind { get; } = [];
 
     /// <summary>Makes a watcher one that catches up.</summary>

@@ -1,6 +1,6 @@
 namespace Ordinal.Load.Tests;
 
-/// <summary>What the load program answered that was called in this process, and what its runs wrote instead of to the console.</summary>
+/// <summary>A call of the load program in this process. What its runs print comes here and not to the console.</summary>
 /// <param name="Code">Its exit code.</param>
 /// <param name="Output">Its remarks.</param>
 /// <param name="Error">Its failures.</param>
