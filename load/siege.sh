@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The seed's siege runs against intd: 500, 1000 and 100 users, once with the think time that the seed's runs had (up to a second)
-# and once without it. Prints the seed's published figures beside ours. Linux, .NET SDK, siege, curl.
+# The siege runs that the older integer server published, against intd: 500, 1000 and 100 users, once with the think time that those
+# runs had (up to a second) and once without it. Prints the published figures beside ours. Linux, .NET SDK, siege, curl.
 #
 #   load/siege.sh [seconds] [fsync|buffered|memory]      10 seconds a run, fsync
 #
@@ -111,7 +111,7 @@ attack() { # users think|none
 
 value() { awk -F: -v k="$2" '$1 == k { split($2, w, " "); print w[1] }' "$1"; }
 
-seed() { # users line
+of_theirs() { # users line
   case "$1 $2" in
     "500 rate") echo 824.28 ;; "1000 rate") echo 1732.81 ;; "100 rate") echo 9.38 ;;
     "500 store") echo MySQL ;; "1000 store") echo Redis ;; "100 store") echo SummitDB ;;
@@ -120,7 +120,7 @@ seed() { # users line
 
 published() {
   case $1 in
-    500) cat <<'SEED'
+    500) cat <<'END'
 Transactions:                   58285 hits
 Availability:                  100.00 %
 Elapsed time:                   70.71 secs
@@ -133,9 +133,9 @@ Successful transactions:        58217
 Failed transactions:                0
 Longest transaction:             1.70
 Shortest transaction:            0.00
-SEED
+END
       ;;
-    1000) cat <<'SEED'
+    1000) cat <<'END'
 Transactions:                  110761 hits
 Availability:                  100.00 %
 Elapsed time:                   63.92 secs
@@ -148,9 +148,9 @@ Successful transactions:       110761
 Failed transactions:                0
 Longest transaction:             6.24
 Shortest transaction:            0.00
-SEED
+END
       ;;
-    100) cat <<'SEED'
+    100) cat <<'END'
 Transactions:                     418 hits
 Availability:                  100.00 %
 Elapsed time:                   44.57 secs
@@ -163,7 +163,7 @@ Successful transactions:          303
 Failed transactions:                0
 Longest transaction:            22.80
 Shortest transaction:            0.07
-SEED
+END
       ;;
   esac
 }
@@ -178,7 +178,7 @@ for count in "${users[@]}"; do
 done
 
 page() {
-  echo '# The seed'"'"'s siege runs against `intd`'
+  echo '# The published siege runs against `intd`'
   echo
   echo "$(date -u +%F), $(git rev-parse --short HEAD 2>/dev/null || echo no commit), $(HOME="$work" siege --version 2>&1 | awk '/^SIEGE/ { print $1, $2; exit }')," \
     "$(nproc) processors, $(uname -sr). $seconds s a run, durability $mode, a connection for each hit, all on one machine," \
@@ -192,14 +192,14 @@ page() {
     for think in think none; do
       block=$work/$count-$think
       rate=$(value "$block" 'Transaction rate')
-      echo "| $count | $([[ $think == think ]] && echo 'up to 1 s' || echo none) | $(seed "$count" store) | $(seed "$count" rate) |" \
-        "$rate | $(awk -v a="$rate" -v b="$(seed "$count" rate)" 'BEGIN { printf "%.1f", a / b }') |" \
+      echo "| $count | $([[ $think == think ]] && echo 'up to 1 s' || echo none) | $(of_theirs "$count" store) | $(of_theirs "$count" rate) |" \
+        "$rate | $(awk -v a="$rate" -v b="$(of_theirs "$count" rate)" 'BEGIN { printf "%.1f", a / b }') |" \
         "$(value "$block" 'Response time') | $(value "$block" Availability) | $(value "$block" 'Failed transactions') |"
     done
   done
   for count in "${users[@]}"; do
     echo
-    echo "## $count users: published ($(seed "$count" store)), ours with think time, ours without"
+    echo "## $count users: published ($(of_theirs "$count" store)), ours with think time, ours without"
     echo
     echo '```'
     theirs "$count"

@@ -20,8 +20,13 @@ internal static class LoadProgram
     /// <param name="arguments">The line.</param>
     /// <param name="output">Where remarks go; the runner writes its figures to standard output.</param>
     /// <param name="error">Where failures go.</param>
+    /// <param name="toldMore">What each run is told beside, such as where its figures go; null for nothing.</param>
     /// <returns>The exit code.</returns>
-    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        TextWriter output,
+        TextWriter error,
+        Func<NBomberContext, NBomberContext>? toldMore = null)
     {
         if (LoadLine.AsksForHelp(arguments))
         {
@@ -59,7 +64,7 @@ internal static class LoadProgram
         int code = Kept;
         foreach (ScenarioEntry entry in entries)
         {
-            if (await FailureOfAsync(entry, options, output) is { } failure)
+            if (await FailureOfAsync(entry, options, output, toldMore) is { } failure)
             {
                 await error.WriteLineAsync($"{entry.Name}: {failure}");
                 code = Failed;
@@ -90,14 +95,15 @@ internal static class LoadProgram
         }
     }
 
-    private static async Task<string?> FailureOfAsync(ScenarioEntry entry, LoadOptions options, TextWriter output)
+    private static async Task<string?> FailureOfAsync(
+        ScenarioEntry entry, LoadOptions options, TextWriter output, Func<NBomberContext, NBomberContext>? toldMore)
     {
         bool startsServer = entry.Needs != Protocols.None && options.Server.Spoken == Protocols.None;
         try
         {
             await using LocalServer? own = startsServer ? await LocalServer.StartAsync(options.Durability) : null;
             using LoadScenario scenario = entry.Make(new LoadSetting(options, own?.Addresses ?? options.Server, own));
-            string? failure = Run(entry, options, scenario);
+            string? failure = Run(entry, options, scenario, toldMore);
             foreach (string remark in failure is null ? scenario.Remarks : [])
             {
                 await output.WriteLineAsync($"checked: {remark}");
@@ -112,7 +118,8 @@ internal static class LoadProgram
     }
 
     // A check that fails throws out of the run with our runner, and is only logged by others: both end here.
-    private static string? Run(ScenarioEntry entry, LoadOptions options, LoadScenario scenario)
+    private static string? Run(
+        ScenarioEntry entry, LoadOptions options, LoadScenario scenario, Func<NBomberContext, NBomberContext>? toldMore)
     {
         NBomberContext context = NBomberRunner
             .RegisterScenarios(scenario.Create(entry.Name))
@@ -126,7 +133,7 @@ internal static class LoadProgram
         NodeStats stats;
         try
         {
-            stats = context.Run();
+            stats = (toldMore?.Invoke(context) ?? context).Run();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -7,6 +7,9 @@ internal static class Deadline
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
+    // What was written meanwhile may be long; its two ends tell enough, and leave the test's own name in sight.
+    private const int EndChars = 1_000;
+
     internal static async Task<T> WithinAsync<T>(Task<T> awaited, string what)
     {
         try
@@ -15,7 +18,7 @@ internal static class Deadline
         }
         catch (TimeoutException) when (!awaited.IsFaulted)
         {
-            throw new TimeoutException($"Missing after {Limit.TotalSeconds} s: {what}.");
+            throw new TimeoutException(Missing(what));
         }
     }
 
@@ -25,13 +28,20 @@ internal static class Deadline
         using PeriodicTimer looks = new(Interval);
         for (TimeSpan waited = TimeSpan.Zero; !holds(); waited += Interval)
         {
-            Assert.True(waited < Limit, $"Missing after {Limit.TotalSeconds} s: {what}.");
+            Assert.True(waited < Limit, Missing(what));
             await looks.WaitForNextTickAsync();
         }
     }
 
     internal static Task WithinAsync(Task awaited, string what)
         => WithinAsync(ReturnAsync(awaited), what);
+
+    /// <summary>Says what did not come.</summary>
+    internal static string Missing(string what)
+    {
+        string told = what.Length <= 2 * EndChars ? what : $"{what[..EndChars]} […] {what[^EndChars..]}";
+        return $"Missing after {Limit.TotalSeconds} s: {told}.";
+    }
 
     private static async Task<bool> ReturnAsync(Task awaited)
     {

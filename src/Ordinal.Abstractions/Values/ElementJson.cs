@@ -35,6 +35,21 @@ internal static class ElementJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes an element with its stamps, as an object: <c>{"value", "inserted", "deleted"}</c>.</summary>
+    /// <param name="json">Stands where a value may come.</param>
+    /// <param name="canonical">The element's canonical bytes.</param>
+    /// <param name="inserted">The stamp of its insertion in milliseconds, or <see cref="SetUpdate.Never"/>.</param>
+    /// <param name="deleted">The stamp of its deletion, in the same way.</param>
+    internal static void WriteUpdate(Utf8JsonWriter json, ReadOnlySpan<byte> canonical, long inserted, long deleted)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("value");
+        Write(json, canonical);
+        json.WriteNumber("inserted", inserted);
+        json.WriteNumber("deleted", deleted);
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, LwwValue value)
     {
         switch (value.Kind)

@@ -35,18 +35,7 @@ internal sealed class CounterRequests(string name)
     }
 
     internal ServerRequest Configure(CounterSeries series, WriteOptions? options)
-        => Put(
-            json =>
-            {
-                json.WriteStartObject("series");
-                json.WriteNumber("offset", series.Offset);
-                json.WriteNumber("increment", series.Increment);
-                json.WriteNumber("minimum", series.Minimum);
-                json.WriteNumber("maximum", series.Maximum);
-                json.WriteString("overflow", OverflowWords.Of(series.Overflow));
-                json.WriteEndObject();
-            },
-            options);
+        => Put(json => SeriesJson.Write(json, series), options);
 
     internal ServerRequest Delete(WriteOptions? options) => Write("DELETE", string.Empty, options);
 

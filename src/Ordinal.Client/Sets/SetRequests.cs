@@ -84,12 +84,7 @@ internal sealed class SetRequests(string name)
         json.WriteStartArray();
         foreach (SetUpdate update in replica)
         {
-            json.WriteStartObject();
-            json.WritePropertyName("value");
-            ElementJson.Write(json, update.Element.Span);
-            json.WriteNumber("inserted", update.InsertStamp);
-            json.WriteNumber("deleted", update.DeleteStamp);
-            json.WriteEndObject();
+            ElementJson.WriteUpdate(json, update.Element.Span, update.InsertStamp, update.DeleteStamp);
         }
 
         json.WriteEndArray();

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Ordinal.State;
 
@@ -20,19 +21,10 @@ internal static class QueueOperations
 
     internal static void Get(ApplyContext context, in Command command, ref Reply reply)
     {
-        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        if (TryFindTicket(context, command, ref reply, out TicketEntry? ticket))
         {
-            return;
+            Answer(context, ticket, command.Flags, ref reply);
         }
-
-        TicketEntry? ticket = queue?.Tickets.Find(command.Value.Span);
-        if (ticket is null)
-        {
-            reply.Refuse(StatusCode.NotFound);
-            return;
-        }
-
-        Answer(context, ticket, command.Flags, ref reply);
     }
 
     internal static void Head(ApplyContext context, in Command command, ref Reply reply)
@@ -107,22 +99,16 @@ internal static class QueueOperations
 
     internal static void Leave(ApplyContext context, in Command command, ref Reply reply)
     {
-        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        if (!TryFindTicket(context, command, ref reply, out TicketEntry? ticket))
         {
             return;
         }
 
-        TicketEntry? ticket = queue?.Tickets.Find(command.Value.Span);
-        if (ticket is null)
-        {
-            reply.Refuse(StatusCode.NotFound);
-            return;
-        }
-
+        QueueObject queue = ticket.Queue;
         Remove(context, ticket);
         reply.Describe(queue);
         reply.N1 = ticket.Number;
-        reply.N3 = queue!.CountSeen(context, queue.Line.Count);
+        reply.N3 = queue.CountSeen(context, queue.Line.Count);
         reply.Applied = true;
     }
 
@@ -177,6 +163,24 @@ internal static class QueueOperations
         {
             QueueMutations.RemoveTicket(context, queue.Line[queue.Line.Count - 1]);
         }
+    }
+
+    private static bool TryFindTicket(
+        ApplyContext context, in Command command, ref Reply reply, [NotNullWhen(true)] out TicketEntry? ticket)
+    {
+        ticket = null;
+        if (!context.TryFind(command.Name!, ref reply, out _, out QueueObject? queue))
+        {
+            return false;
+        }
+
+        ticket = queue?.Tickets.Find(command.Value.Span);
+        if (ticket is null)
+        {
+            reply.Refuse(StatusCode.NotFound);
+        }
+
+        return ticket is not null;
     }
 
     private static Ticket[] Page(ApplyContext context, QueueObject queue, in Command command)

@@ -1,4 +1,3 @@
-using System.Threading;
 using Ordinal.State;
 using Ordinal.Storage;
 
@@ -10,10 +9,7 @@ namespace Ordinal;
 /// </summary>
 /// <remarks>
 /// <code>
-/// Begin ─► Prepare, apply, Settle for each command ─► Hold: answered now, or with a group
-///
-/// open group       filled under the role; <see cref="GroupCommit"/> takes it when the one before is on the disk
-/// group in flight  being written and synced
+/// Begin ─► Prepare, apply, Settle for each command ─► Hold: answered now, or with a group of <see cref="GroupPair"/>
 /// </code>
 /// An answer speaks of what it changed, or of the names it looked at: of their last change, of their tombstone when gone.
 /// </remarks>
@@ -22,9 +18,7 @@ internal sealed class CommandJournal
     private readonly StateMachine _machine;
     private readonly JournalWriter _disk;
     private readonly Durability _durability;
-    private JournalGroup _open = new();
-    private JournalGroup _spare = new();
-    private JournalGroup? _inFlight;
+    private readonly GroupPair _groups = new();
     private readonly RecordCutter _cutter;
     private readonly UnsyncedSpan? _span;
     private readonly JournalReach _reach;
@@ -34,8 +28,6 @@ internal sealed class CommandJournal
     private bool _hasTrace;
     private bool _isOfAll;
     private Durability _asked;
-    private int _openEntries;
-    private int _isNeeded;
 
     /// <summary>Begins behind what the directory holds.</summary>
     /// <param name="machine">The recovered state.</param>
@@ -49,12 +41,12 @@ internal sealed class CommandJournal
         _span = durability == Durability.Buffered ? new UnsyncedSpan(machine) : null;
         _room = new JournalRoom(disk);
         _reach = new JournalReach(machine.Revision, _span);
-        _open.LastRevision = machine.Revision;
-        _cutter = new RecordCutter(machine.Context, _open, machine.Revision, disk.AppendedSequence);
+        _groups.Open.LastRevision = machine.Revision;
+        _cutter = new RecordCutter(machine.Context, _groups.Open, machine.Revision, disk.AppendedSequence);
     }
 
     /// <summary>Called outside the role when a group has something to write and nobody writes.</summary>
-    internal System.Action? Needed { get; set; }
+    internal System.Action? Needed { get => _groups.Needed; set => _groups.Needed = value; }
 
     /// <summary>What every answer waits for.</summary>
     internal Durability Durability => _durability;
@@ -66,7 +58,7 @@ internal sealed class CommandJournal
     internal long DurableRevision => _reach.Durable;
 
     /// <summary>Entries that wait in the open group, for whoever gathers. Any thread may ask.</summary>
-    internal int OpenEntries => Volatile.Read(ref _openEntries);
+    internal int OpenEntries => _groups.OpenEntries;
 
     /// <inheritdoc cref="JournalRoom.IsFull"/>
     internal bool IsFull { get => _room.IsFull; set => _room.IsFull = value; }
@@ -86,7 +78,7 @@ internal sealed class CommandJournal
     /// <returns>Whether it may be applied; <see cref="Settle"/> must follow.</returns>
     internal bool Prepare(in Command command, ref Reply reply)
     {
-        _mark = _open.Entries.Length;
+        _mark = _groups.Open.Entries.Length;
         if (command.Detail?.Durability is { } asked && asked > _asked)
         {
             _asked = asked;
@@ -104,13 +96,13 @@ internal sealed class CommandJournal
         {
             // It does not fit behind the others; it may fit alone.
             _cutter.DropTo(_mark);
-            _cutter.Close(_open.LastRevision);
+            _cutter.Close(_groups.Open.LastRevision);
             _cutter.BeginEntry();
             _cutter.Encoder.Applied(command);
         }
 
         int bytes = _cutter.Bytes;
-        if (bytes <= limit && _room.Has(command.Kind, _inFlight, _open, bytes))
+        if (bytes <= limit && _room.Has(command.Kind, _groups.InFlight, _groups.Open, bytes))
         {
             return true;
         }
@@ -160,7 +152,7 @@ internal sealed class CommandJournal
     /// <param name="minted">Names of counters, in order.</param>
     internal void Minted(System.ReadOnlySpan<Mint> minted)
     {
-        _mark = _open.Entries.Length;
+        _mark = _groups.Open.Entries.Length;
         _cutter.BeginEntry();
         foreach (ref readonly Mint mint in minted)
         {
@@ -168,7 +160,7 @@ internal sealed class CommandJournal
         }
 
         _cutter.Count += minted.Length;
-        _open.Count += minted.Length;
+        _groups.Open.Count += minted.Length;
         KeepRevision();
         if (_span?.MustSync(minted, DurableRevision) == true)
         {
@@ -182,13 +174,13 @@ internal sealed class CommandJournal
     {
         if (count > 0)
         {
-            _mark = _open.Entries.Length;
+            _mark = _groups.Open.Entries.Length;
             _cutter.BeginEntry();
             _cutter.Encoder.Expired(count);
             if (_cutter.Bytes > _disk.PayloadBytesMax)
             {
                 _cutter.DropTo(_mark);
-                _cutter.Close(_open.LastRevision);
+                _cutter.Close(_groups.Open.LastRevision);
                 _cutter.BeginEntry();
                 _cutter.Encoder.Expired(count);
             }
@@ -208,14 +200,14 @@ internal sealed class CommandJournal
             bytes += mint.Name.Utf8.Length + JournalEncoder.MintedBytesMax;
         }
 
-        return bytes <= _disk.PayloadBytesMax && _room.Has(CommandKind.CounterNext, _inFlight, _open, (int)bytes);
+        return bytes <= _disk.PayloadBytesMax && _room.Has(CommandKind.CounterNext, _groups.InFlight, _groups.Open, (int)bytes);
     }
 
     /// <summary>Holds an answered submission back when what it speaks of is not on the disk yet.</summary>
     /// <param name="answered">The submission whose commands were settled since <see cref="Begin"/>.</param>
     /// <returns>True when it is completed later, by <see cref="GroupCommit"/>.</returns>
     internal bool Hold(Submission answered)
-        => _hasTrace ? HoldIn(_open, answered, _asked)
+        => _hasTrace ? HoldIn(_groups.Open, answered, _asked)
             : _isOfAll ? HoldUntilAll(answered) : HoldUntil(answered, _touched, _asked);
 
     /// <summary>As <see cref="Hold"/>, for an answer that speaks of everything so far.</summary>
@@ -235,19 +227,13 @@ internal sealed class CommandJournal
     }
 
     /// <summary>Makes somebody come and write when there is something to write. The role was handed on. Any thread.</summary>
-    internal void SeeToIt()
-    {
-        if (Volatile.Read(ref _isNeeded) != 0 && Interlocked.Exchange(ref _isNeeded, 0) != 0)
-        {
-            Needed?.Invoke();
-        }
-    }
+    internal void SeeToIt() => _groups.SeeToIt();
 
     /// <summary>Closes the record that is being filled, so that what follows is in another one.</summary>
     /// <returns>The sequence of the last record that holds anything so far.</returns>
     internal long Cut()
     {
-        _cutter.Close(_open.LastRevision);
+        _cutter.Close(_groups.Open.LastRevision);
         return _cutter.Sequence;
     }
 
@@ -255,27 +241,20 @@ internal sealed class CommandJournal
     /// <returns>The group, or null when there is nothing to do. The one before must have been released.</returns>
     internal JournalGroup? TakeGroup()
     {
-        Invariant.Require(_inFlight is null, "A group is taken while another one is in flight.");
-        _cutter.Close(_open.LastRevision);
-        if (_open.IsEmpty)
+        Invariant.Require(_groups.InFlight is null, "A group is taken while another one is in flight.");
+        _cutter.Close(_groups.Open.LastRevision);
+        if (_groups.Open.IsEmpty)
         {
             return null;
         }
 
-        JournalGroup taken = _open;
-        _inFlight = taken;
-        taken.LastUnits = _span?.Units ?? 0;
-        _open = _spare;
-        _spare = taken;
-        _open.Clear();
-        _open.LastRevision = taken.LastRevision;
-        _cutter.GoOn(_open);
-        Volatile.Write(ref _openEntries, 0); // a number on its own
+        JournalGroup taken = _groups.Turn(_span?.Units ?? 0);
+        _cutter.GoOn(_groups.Open);
         return taken;
     }
 
     /// <summary>Notes that the group in flight is in the journal.</summary>
-    internal void Written() => _reach.Write(_inFlight!); // it was taken before
+    internal void Written() => _reach.Write(_groups.InFlight!); // it was taken before
 
     /// <summary>Notes that everything that was written is synced.</summary>
     internal void Synced() => _reach.Sync();
@@ -283,42 +262,11 @@ internal sealed class CommandJournal
     /// <summary>Lets the group in flight go.</summary>
     /// <param name="isSynced">Whether it is synced; else those who wait for that go on to wait.</param>
     /// <returns>Whoever may be answered now.</returns>
-    internal SubmissionLine Release(bool isSynced)
-    {
-        JournalGroup released = _inFlight!; // it was taken before
-        _inFlight = null;
-        SubmissionLine answered = released.TakeUntilWritten();
-        SubmissionLine synced = released.TakeUntilSynced();
-        while (synced.Take() is { } one)
-        {
-            if (isSynced)
-            {
-                answered.Append(one);
-            }
-            else
-            {
-                _open.Hold(one, Durability.Fsync);
-                Need();
-            }
-        }
-
-        return answered;
-    }
+    internal SubmissionLine Release(bool isSynced) => _groups.Release(isSynced);
 
     /// <summary>Takes everybody who waits, because nothing becomes durable any more.</summary>
     /// <param name="failed">Takes them.</param>
-    internal void TakeHeld(ref SubmissionLine failed)
-    {
-        foreach (JournalGroup? group in (System.ReadOnlySpan<JournalGroup?>)[_inFlight, _open])
-        {
-            SubmissionLine written = group?.TakeUntilWritten() ?? default;
-            SubmissionLine synced = group?.TakeUntilSynced() ?? default;
-            while ((written.Take() ?? synced.Take()) is { } one)
-            {
-                failed.Append(one);
-            }
-        }
-    }
+    internal void TakeHeld(ref SubmissionLine failed) => _groups.TakeHeld(ref failed);
 
     /// <summary>Takes back what was prepared for a command that was never settled, because the writer ends.</summary>
     internal void End()
@@ -330,18 +278,17 @@ internal sealed class CommandJournal
 
     private void Keep(int entries)
     {
-        _open.Count += entries;
+        _groups.Open.Count += entries;
         _cutter.Count += entries;
         KeepRevision();
     }
 
     private void KeepRevision()
     {
-        _mark = _open.Entries.Length;
-        _open.LastRevision = _machine.Revision;
+        _mark = _groups.Open.Entries.Length;
+        _groups.Open.LastRevision = _machine.Revision;
         _hasTrace = true;
-        Volatile.Write(ref _openEntries, _open.Count); // a number on its own
-        Need();
+        _groups.Filled();
     }
 
     /// <summary>What an answer need not wait for.</summary>
@@ -361,7 +308,7 @@ internal sealed class CommandJournal
         }
 
         // A group that was synced on the way, or is not synced by itself, leaves those who need it to the next one.
-        return HoldIn(_inFlight is { } flying && revision <= flying.LastRevision ? flying : _open, answered, asked);
+        return HoldIn(_groups.InFlight is { } flying && revision <= flying.LastRevision ? flying : _groups.Open, answered, asked);
     }
 
     /// <remarks>By groups and sequences: what remembers a refusal has no revision of its own.</remarks>
@@ -372,28 +319,20 @@ internal sealed class CommandJournal
             _asked = Durability.Fsync;
         }
 
-        if (_open.Count > 0 || (_inFlight is null && _asked == Durability.Fsync && _disk.DurableSequence < _cutter.Sequence))
+        if (_groups.Open.Count > 0
+            || (_groups.InFlight is null && _asked == Durability.Fsync && _disk.DurableSequence < _cutter.Sequence))
         {
-            return HoldIn(_open, answered, _asked);
+            return HoldIn(_groups.Open, answered, _asked);
         }
 
-        return _inFlight is { } flying && HoldIn(flying, answered, _asked);
+        return _groups.InFlight is { } flying && HoldIn(flying, answered, _asked);
     }
 
     private bool IsBeyondSpan(long revision) => _span?.IsBeyond(revision, _span.Units, DurableRevision) == true;
 
     private bool HoldIn(JournalGroup group, Submission answered, Durability asked)
     {
-        group.Hold(answered, asked);
-        Need();
+        _groups.Hold(group, answered, asked);
         return true;
-    }
-
-    private void Need()
-    {
-        if (_inFlight is null)
-        {
-            Volatile.Write(ref _isNeeded, 1); // read after the role was handed on, by this very thread
-        }
     }
 }

@@ -77,13 +77,7 @@ internal sealed class LineWriter(Utf8JsonWriter json, long nowMs)
         json.WriteNumber("value", counter.Value);
         if (counter.Series is { } series)
         {
-            json.WriteStartObject("series");
-            json.WriteNumber("offset", series.Offset);
-            json.WriteNumber("increment", series.Increment);
-            json.WriteNumber("minimum", series.Minimum);
-            json.WriteNumber("maximum", series.Maximum);
-            json.WriteString("overflow", OverflowWords.Of(series.Overflow));
-            json.WriteEndObject();
+            SeriesJson.Write(json, series);
         }
     }
 
@@ -136,12 +130,7 @@ internal sealed class LineWriter(Utf8JsonWriter json, long nowMs)
         OrderedIndex<SetElement, NameOrder>.Cursor cursor = set.ByElement.Start();
         while (cursor.TryNext(out SetElement? element))
         {
-            json.WriteStartObject();
-            json.WritePropertyName("value");
-            ElementJson.Write(json, element.Key);
-            json.WriteNumber("inserted", element.InsertStamp);
-            json.WriteNumber("deleted", element.DeleteStamp);
-            json.WriteEndObject();
+            ElementJson.WriteUpdate(json, element.Key, element.InsertStamp, element.DeleteStamp);
         }
 
         json.WriteEndArray();

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Ordinal.State;
 
 namespace Ordinal;
 
@@ -31,9 +29,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     private readonly ConcurrentQueue<Watcher> _leaving = new();
     private readonly WatchTable _table = new();
     private readonly HistorySlice _slice = new();
-    private readonly List<Watcher> _found = [];
-    private readonly List<(Watcher Watcher, WatchEvent Told)> _revisionEvents = [];
-    private readonly List<Watcher> _behind = [];
+    private readonly ReadingAlong _along;
     private readonly CatchingUp _catchingUp = new();
     private readonly FanOutRest _rest;
     private readonly Func<bool> _isNeeded;
@@ -47,6 +43,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
     internal WatchHub(Writer writer, TimeProvider time, int bufferEvents, FanOutRest? rest = null)
     {
         _rest = rest ?? new FanOutRest();
+        _along = new ReadingAlong(_table, _slice);
         _isNeeded = IsNeeded;
         _writer = writer;
         _time = time;
@@ -184,18 +181,23 @@ internal sealed class WatchHub : IThreadPoolWorkItem
         Settle();
         if (_slice.IsOverrun)
         {
-            Overrun();
+            _along.FallBehindOverrun(_cursor);
         }
 
         bool hasRested = _rest.IsDue;
-        TellSlice();
+        int events = _along.Tell();
+        if (_writer.Journal is null)
+        {
+            _rest.Told(_slice.Changes.Count, events);
+        }
+
         _cursor = _slice.To;
         long told = _slice.IsComplete ? _slice.Revision : _toldRevision;
         bool isMore = !_slice.IsComplete || (hasRested && !_rest.IsDue); // nobody was asked to wake a pump that was to rest
         TellProgress(_slice.Revision);
-        for (int i = _behind.Count - 1; i >= 0; i--)
+        for (int i = _along.Behind.Count - 1; i >= 0; i--)
         {
-            Watcher watcher = _behind[i];
+            Watcher watcher = _along.Behind[i];
             if (watcher.HasRoomFor(1) && !watcher.IsEnded)
             {
                 await UnderRoleAsync(writer => _catchingUp.Take(_slice, writer, watcher)).ConfigureAwait(false);
@@ -203,7 +205,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             }
         }
 
-        _behind.RemoveAll(static watcher => !watcher.IsCatchingUp || watcher.IsEnded);
+        _along.Behind.RemoveAll(static watcher => !watcher.IsCatchingUp || watcher.IsEnded);
         Volatile.Write(ref _toldRevision, told); // release: what was told stands in the channels
         return isMore;
     }
@@ -250,7 +252,7 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             _table.Add(joining);
             if (joining.Cursor < _cursor && !joining.IsEnded)
             {
-                Fall(joining, joining.Cursor);
+                _along.Fall(joining, joining.Cursor);
             }
         }
 
@@ -259,101 +261,10 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             if (_table.Remove(leaving))
             {
                 Interlocked.Decrement(ref _watchers);
-                _behind.Remove(leaving);
+                _along.Behind.Remove(leaving);
                 leaving.End(null);
             }
         }
-    }
-
-    /// <summary>The ring has moved past the pump: everybody who was synced may have missed something.</summary>
-    private void Overrun()
-    {
-        foreach (Watcher watcher in _table.All)
-        {
-            if (!watcher.IsCatchingUp && watcher.Cursor < _slice.From)
-            {
-                Fall(watcher, _cursor);
-            }
-        }
-    }
-
-    private void Fall(Watcher watcher, long cursor)
-    {
-        watcher.Cursor = cursor;
-        watcher.IsCatchingUp = true;
-        _behind.Add(watcher);
-    }
-
-    private void TellSlice()
-    {
-        int first = 0;
-        int events = 0;
-        for (int i = 0; i < _slice.Changes.Count; i++)
-        {
-            Change change = _slice.Changes[i];
-            if (change.Revision != _slice.Changes[first].Revision)
-            {
-                events += TellRevision(_slice.From + first);
-                first = i;
-            }
-
-            Collect(change, _slice.From + i);
-        }
-
-        events += TellRevision(_slice.From + first);
-        if (_writer.Journal is null)
-        {
-            _rest.Told(_slice.Changes.Count, events);
-        }
-    }
-
-    private void Collect(in Change change, long count)
-    {
-        _table.Find(change.Name, _found);
-        WatchEvent? told = null;
-        foreach (Watcher watcher in _found)
-        {
-            if (!watcher.IsCatchingUp && count >= watcher.Cursor && change.Revision > watcher.SeenRevision)
-            {
-                told ??= WatchEvents.Of(_slice, change);
-                watcher.RevisionEvents++;
-                _revisionEvents.Add((watcher, told));
-            }
-        }
-    }
-
-    /// <summary>Tells the events of one revision; a watcher without room for all of them falls behind to its beginning.</summary>
-    /// <returns>How many events that is.</returns>
-    private int TellRevision(long firstCount)
-    {
-        // Most revisions have one event for each watcher, so nearly all of them share one copy that says it is the last.
-        WatchEvent? source = null;
-        WatchEvent? asLast = null;
-        foreach ((Watcher watcher, WatchEvent told) in _revisionEvents)
-        {
-            bool isFirst = watcher.SeenRevision < told.Revision;
-            if (isFirst && !watcher.IsCatchingUp && !watcher.HasRoomFor(watcher.RevisionEvents))
-            {
-                Fall(watcher, firstCount);
-            }
-
-            bool isLast = --watcher.RevisionEvents == 0;
-            if (!watcher.IsCatchingUp)
-            {
-                if (isLast && !ReferenceEquals(source, told))
-                {
-                    source = told;
-                    asLast = told with { IsLastOfRevision = true };
-                }
-
-                watcher.SeenRevision = told.Revision;
-                watcher.TryTell(isLast ? asLast! : told); // made above for this very event
-            }
-        }
-
-        int events = _revisionEvents.Count;
-        _revisionEvents.Clear();
-        return events;
     }
 
     private void TellProgress(long revision)
@@ -389,6 +300,6 @@ internal sealed class WatchHub : IThreadPoolWorkItem
             watcher.End(Refusals.Again(end));
         }
 
-        _behind.Clear();
+        _along.Behind.Clear();
     }
 }

@@ -59,13 +59,7 @@ internal static class CounterAnswer
             json.WriteNumber("revision", value.Revision);
             if (series is not null)
             {
-                json.WriteStartObject("series");
-                json.WriteNumber("offset", series.Offset);
-                json.WriteNumber("increment", series.Increment);
-                json.WriteNumber("minimum", series.Minimum);
-                json.WriteNumber("maximum", series.Maximum);
-                json.WriteString("overflow", OverflowWords.Of(series.Overflow));
-                json.WriteEndObject();
+                SeriesJson.Write(json, series);
             }
 
             json.WriteEndObject();

@@ -1,4 +1,6 @@
+using System;
 using System.CommandLine;
+using System.Threading.Tasks;
 
 namespace Ordinal.Cli;
 
@@ -105,15 +107,7 @@ internal static class CounterCommand
         Argument<string> name = Flags.Name(What);
         IntegerOption by = Flags.Integer("--by", "N", "What to add, 1 if not given; may be negative.");
         Command add = new("add", "Adds to the value and prints it.") { name, by };
-        WriteFlags write = WriteFlags.AddTo(add);
-        context.OnRun(add, async call =>
-        {
-            IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
-            ICounter counter = engine.Counter(call.Get(name));
-            CounterResult moved = await counter.AddAsync(call.Get(by) ?? 1, write.Read(call)).ConfigureAwait(false);
-            return await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, moved).ConfigureAwait(false);
-        });
-        return add;
+        return Move(context, add, name, (call, counter, options) => counter.AddAsync(call.Get(by) ?? 1, options));
     }
 
     private static Command Set(CommandContext context)
@@ -121,15 +115,24 @@ internal static class CounterCommand
         Argument<string> name = Flags.Name(What);
         Argument<long> value = Flags.IntegerArgument("VALUE", "The value.");
         Command set = new("set", "Sets the value and prints it.") { name, value };
-        WriteFlags write = WriteFlags.AddTo(set);
-        context.OnRun(set, async call =>
+        return Move(context, set, name, (call, counter, options) => counter.SetAsync(call.Get(value), options));
+    }
+
+    private static Command Move(
+        CommandContext context,
+        Command command,
+        Argument<string> name,
+        Func<Call, ICounter, WriteOptions, ValueTask<CounterResult>> move)
+    {
+        WriteFlags write = WriteFlags.AddTo(command);
+        context.OnRun(command, async call =>
         {
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             ICounter counter = engine.Counter(call.Get(name));
-            CounterResult moved = await counter.SetAsync(call.Get(value), write.Read(call)).ConfigureAwait(false);
+            CounterResult moved = await move(call, counter, write.Read(call)).ConfigureAwait(false);
             return await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, moved).ConfigureAwait(false);
         });
-        return set;
+        return command;
     }
 
     private static Command CompareAndSet(CommandContext context)

@@ -11,31 +11,11 @@ internal static class BackupCommands
 
     /// <summary>Makes <c>backup</c>.</summary>
     internal static Command Backup(CommandContext context)
-    {
-        Argument<string> file = Target();
-        Command backup = new("backup", CommandTree.Backups) { file };
-        context.OnRun(backup, async call =>
-        {
-            OrdinalEngine engine = call.OpenExisting(Why);
-            await WriteAsync(call, call.Get(file), stream => engine.BackupAsync(stream)).ConfigureAwait(false);
-            return ExitCode.Yes;
-        });
-        return backup;
-    }
+        => Copy(context, new("backup", CommandTree.Backups), static (engine, stream) => engine.BackupAsync(stream));
 
     /// <summary>Makes <c>export</c>.</summary>
     internal static Command Export(CommandContext context)
-    {
-        Argument<string> file = Target();
-        Command export = new("export", CommandTree.Exports) { file };
-        context.OnRun(export, async call =>
-        {
-            OrdinalEngine engine = call.OpenExisting(Why);
-            await WriteAsync(call, call.Get(file), stream => engine.ExportAsync(stream)).ConfigureAwait(false);
-            return ExitCode.Yes;
-        });
-        return export;
-    }
+        => Copy(context, new("export", CommandTree.Exports), static (engine, stream) => engine.ExportAsync(stream));
 
     /// <summary>Makes <c>restore</c>.</summary>
     internal static Command Restore(CommandContext context)
@@ -83,6 +63,20 @@ internal static class BackupCommands
         return import;
     }
 
+    private static Command Copy<T>(
+        CommandContext context, Command command, System.Func<OrdinalEngine, Stream, ValueTask<T>> write)
+    {
+        Argument<string> file = new("FILE") { Description = "The file, which must not be there yet; - is standard output." };
+        command.Arguments.Add(file);
+        context.OnRun(command, async call =>
+        {
+            OrdinalEngine engine = call.OpenExisting(Why);
+            await WriteAsync(call, call.Get(file), stream => write(engine, stream)).ConfigureAwait(false);
+            return ExitCode.Yes;
+        });
+        return command;
+    }
+
     // What is wrong is the file, and not the line: that is told otherwise than where an engine refuses these.
     private static async ValueTask<BackupFacts> RestoreAsync(Stream source, string directory)
     {
@@ -121,9 +115,6 @@ internal static class BackupCommands
             throw new AnswerException(ExitCode.AnswerIsNo, $"{e.Message.TrimEnd('.')}; give --replace to replace it", e);
         }
     }
-
-    private static Argument<string> Target()
-        => new("FILE") { Description = "The file, which must not be there yet; - is standard output." };
 
     private static Argument<string> Source() => new("FILE") { Description = "The file; - is standard input." };
 

@@ -120,12 +120,7 @@ internal static class SetReply
             json.WriteStartArray("updates");
             foreach (SetUpdate update in updates.Updates)
             {
-                json.WriteStartObject();
-                json.WritePropertyName("value");
-                ElementJson.Write(json, update.Element.Span);
-                json.WriteNumber("inserted", update.InsertStamp);
-                json.WriteNumber("deleted", update.DeleteStamp);
-                json.WriteEndObject();
+                ElementJson.WriteUpdate(json, update.Element.Span, update.InsertStamp, update.DeleteStamp);
             }
 
             json.WriteEndArray();

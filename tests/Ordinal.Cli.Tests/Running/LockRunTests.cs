@@ -76,29 +76,17 @@ public sealed class LockRunTests(ServerFixture server) : IClassFixture<ServerFix
         Assert.Equal(ignored[1] & ~pipe, ignored[0]);
     }
 
-    [Fact]
-    public async Task Command_UnderNohup_IsNotEndedByTheHangup()
+    [Theory]
+    [InlineData("HUP", "exec nohup")]
+    [InlineData("USR1", "trap '' USR1; exec")]
+    public async Task Command_WithASignalIgnored_IsNotEndedByIt(string signal, string begun)
     {
         await using OrdinalShell run = OrdinalShell.Start(
-            "exec nohup ordinal lock run nohup -- sh -c 'echo ready; trap \"exit 5\" TERM; while :; do sleep 0.05; done'",
+            $"{begun} ordinal lock run deaf -- sh -c 'echo ready; trap \"exit 5\" TERM; while :; do sleep 0.05; done'",
             server.Address);
         await run.SeesAsync("ready");
 
-        await run.SignalAsync("HUP");
-        await run.SignalAsync("TERM");
-
-        Assert.Equal(5, (await run.WaitForEndAsync()).ExitCode);
-    }
-
-    [Fact]
-    public async Task Command_WithASignalIgnored_IsNotEndedByIt()
-    {
-        await using OrdinalShell run = OrdinalShell.Start(
-            "trap '' USR1; exec ordinal lock run deaf -- sh -c 'echo ready; trap \"exit 5\" TERM; while :; do sleep 0.05; done'",
-            server.Address);
-        await run.SeesAsync("ready");
-
-        await run.SignalAsync("USR1");
+        await run.SignalAsync(signal);
         await run.SignalAsync("TERM");
 
         Assert.Equal(5, (await run.WaitForEndAsync()).ExitCode);

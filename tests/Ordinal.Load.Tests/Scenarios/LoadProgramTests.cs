@@ -7,7 +7,7 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
     [Fact]
     public async Task List_NamesEveryScenario()
     {
-        (int code, string output, _) = await RunAsync("list");
+        (int code, string output, _, _) = await LoadCall.RunAsync("list");
 
         Assert.Equal(0, code);
         Assert.Equal(
@@ -22,7 +22,7 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
     [InlineData("mint-http", "--seconds", "1", "--help")]
     public async Task Help_IsWhatTheProgramKnows(params string[] arguments)
     {
-        (int code, string output, string error) = await RunAsync(arguments);
+        (int code, string output, string error, _) = await LoadCall.RunAsync(arguments);
 
         Assert.Equal((0, string.Empty), (code, error));
         Assert.StartsWith("Usage: list | SCENARIO", output, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
     [InlineData("restart needs --durability fsync or buffered", "restart", "--durability", "memory")]
     public async Task Line_ThatAsksForWhatThereIsNot_Is64(string said, params string[] arguments)
     {
-        (int code, string output, string error) = await RunAsync(arguments);
+        (int code, string output, string error, _) = await LoadCall.RunAsync(arguments);
 
         Assert.Equal((64, string.Empty), (code, output));
         Assert.StartsWith(said, error, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
     {
         using HalfDeafTcp tcp = new(server.Addresses.Tcp!);
 
-        (int code, string output, string error) = await RunAsync(
+        (int code, string output, string error, _) = await LoadCall.RunAsync(
             "mint-tcp", "--seconds", "1", "--copies", "2", "--server", server.Addresses.Http!.ToString(), "--tcp", tcp.Address);
 
         Assert.Equal((1, string.Empty), (code, output));
@@ -136,19 +136,11 @@ public sealed class LoadProgramTests(RunningServer server) : IClassFixture<Runni
     {
         using BusyResp resp = new();
 
-        (int code, string output, string error) = await RunAsync(
+        (int code, string output, string error, _) = await LoadCall.RunAsync(
             "many-counters", "--seconds", "2", "--copies", "2", "--resp", resp.Address);
 
         Assert.True(resp.HasRefused, "Nothing was refused.");
         Assert.True(code == 0, error);
         Assert.StartsWith("checked: ", output, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        StringWriter output = new();
-        StringWriter error = new();
-        int code = await LoadProgram.RunAsync(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 }

@@ -9,26 +9,21 @@ public sealed class ScenarioTests(RunningServer server) : IClassFixture<RunningS
     [MemberData(nameof(OverAServer))]
     public async Task Scenario_AgainstARealServer_KeepsItsPromises(string name)
     {
-        StringWriter output = new();
-        StringWriter error = new();
+        LoadCall call = await LoadCall.RunAsync(
+            [name, "--seconds", "1", "--copies", "6", "--watchers", "5", "--durability", "memory", .. server.Flags]);
 
-        int code = await LoadProgram.RunAsync(
-            [name, "--seconds", "1", "--copies", "6", "--watchers", "5", "--durability", "memory", .. server.Flags],
-            output, error);
-
-        Assert.True(code == LoadProgram.Kept, $"exit {code}: {error}");
-        Assert.StartsWith("checked: ", output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("checked: 0 ", output.ToString(), StringComparison.Ordinal);
+        Assert.True(call.Code == LoadProgram.Kept, $"exit {call.Code}: {call.Error}");
+        Assert.StartsWith("checked: ", call.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked: 0 ", call.Output, StringComparison.Ordinal);
+        Assert.Contains($"Scenario {name}, ", call.Printed, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Pipelined_AtARate_KeepsItsPromises()
     {
-        StringWriter output = new();
+        LoadCall call = await LoadCall.RunAsync(
+            ["mint-resp", "--seconds", "1", "--rate", "50", "--pipeline", "8", .. server.Flags]);
 
-        int code = await LoadProgram.RunAsync(
-            ["mint-resp", "--seconds", "1", "--rate", "50", "--pipeline", "8", .. server.Flags], output, output);
-
-        Assert.True(code == LoadProgram.Kept, output.ToString());
+        Assert.True(call.Code == LoadProgram.Kept, call.Output + call.Error);
     }
 }

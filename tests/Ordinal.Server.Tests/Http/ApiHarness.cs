@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ordinal.Server.Tests;
 
-/// <summary>An engine in memory behind the program's host, for tests of <c>/v1</c>.</summary>
+/// <summary>An engine in memory behind the program's host, for tests over HTTP.</summary>
 public abstract class ApiHarness : IAsyncLifetime
 {
     private protected OrdinalEngine Engine { get; private set; } = null!;

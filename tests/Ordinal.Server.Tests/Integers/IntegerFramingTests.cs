@@ -1,27 +1,12 @@
 namespace Ordinal.Server.Tests;
 
 /// <summary>Requests whose frame is unusual: older and newer versions, bodies, other forms of the target.</summary>
-public sealed class IntegerFramingTests : IAsyncLifetime
+public sealed class IntegerFramingTests : ApiHarness
 {
-    private OrdinalEngine _engine = null!;
-    private InProcessServer _server = null!;
-
-    public async Task InitializeAsync()
-    {
-        _engine = await OrdinalEngine.OpenAsync(new OrdinalOptions());
-        _server = await InProcessServer.StartHttpAsync(_engine);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _engine.DisposeAsync();
-    }
-
     [Fact]
     public async Task Get_Http10KeepAlive_KeepsTheConnection()
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         for (int expected = 1; expected <= 2; expected++)
         {
             await connection.SendAsync("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
@@ -32,7 +17,7 @@ public sealed class IntegerFramingTests : IAsyncLifetime
     [Fact]
     public async Task Post_ExpectContinue_GetsTheIntegerDirectly()
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
 
         Assert.Equal(1, (await connection.ReadResponseAsync()).Integer);
@@ -41,7 +26,7 @@ public sealed class IntegerFramingTests : IAsyncLifetime
     [Fact]
     public async Task Post_ChunkedBody_IsIgnored()
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync(
             "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
         Assert.Equal(1, (await connection.ReadResponseAsync()).Integer);
@@ -57,11 +42,11 @@ public sealed class IntegerFramingTests : IAsyncLifetime
     [InlineData("GET / HTTP/2.0\r\nHost: localhost\r\n\r\n", 505)]
     public async Task Request_Malformed_IsRefusedAndMintsNothing(string request, int status)
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync(request);
 
         Assert.Equal(status, (await connection.ReadResponseAsync()).Status);
-        Assert.Equal(0, _engine.Revision);
+        Assert.Equal(0, Engine.Revision);
     }
 
     [Theory]
@@ -69,10 +54,10 @@ public sealed class IntegerFramingTests : IAsyncLifetime
     [InlineData("/orders")]
     public async Task Get_Prefetch_IsRefusedAndMintsNothing(string target)
     {
-        RawResponse response = await _server.RequestAsync("GET", target, "Sec-Purpose: prefetch;prerender");
+        RawResponse response = await Server.RequestAsync("GET", target, "Sec-Purpose: prefetch;prerender");
 
         Assert.Equal(403, response.Status);
         Assert.Contains("\"code\":\"prefetch-refused\"", response.Body, StringComparison.Ordinal);
-        Assert.Equal(0, _engine.Revision);
+        Assert.Equal(0, Engine.Revision);
     }
 }

@@ -1,27 +1,12 @@
 namespace Ordinal.Server.Tests;
 
 /// <summary>The HTTP contract of minting, byte for byte over a raw socket.</summary>
-public sealed class IntegerHttpTests : IAsyncLifetime
+public sealed class IntegerHttpTests : ApiHarness
 {
-    private OrdinalEngine _engine = null!;
-    private InProcessServer _server = null!;
-
-    public async Task InitializeAsync()
-    {
-        _engine = await OrdinalEngine.OpenAsync(new OrdinalOptions());
-        _server = await InProcessServer.StartHttpAsync(_engine);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _engine.DisposeAsync();
-    }
-
     [Fact]
     public async Task Get_Root_AnswersDigitsWithoutNewline()
     {
-        RawResponse response = await _server.RequestAsync("GET", "/");
+        RawResponse response = await Server.RequestAsync("GET", "/");
 
         Assert.Equal("HTTP/1.1 200 OK", response.StatusLine);
         Assert.Equal(
@@ -33,9 +18,9 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [Fact]
     public async Task Get_LastOfTenThousand_HasTheLengthOfItsDigits()
     {
-        await _engine.Counter("integers").SetAsync(9_999);
+        await Engine.Counter("integers").SetAsync(9_999);
 
-        RawResponse response = await _server.RequestAsync("GET", "/");
+        RawResponse response = await Server.RequestAsync("GET", "/");
 
         Assert.Equal("5", response.Header("Content-Length"));
         Assert.Equal("10000", response.Body);
@@ -51,9 +36,9 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [InlineData("BREW")]
     public async Task AnyMethod_ButHeadAndOptions_Mints(string method)
     {
-        Assert.Equal(1, (await _server.RequestAsync(method, "/")).Integer);
-        Assert.Equal(2, (await _server.RequestAsync(method, "/")).Integer);
-        Assert.Equal(1, (await _server.RequestAsync(method, "/orders")).Integer);
+        Assert.Equal(1, (await Server.RequestAsync(method, "/")).Integer);
+        Assert.Equal(2, (await Server.RequestAsync(method, "/")).Integer);
+        Assert.Equal(1, (await Server.RequestAsync(method, "/orders")).Integer);
     }
 
     [Theory]
@@ -61,12 +46,12 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [InlineData("/orders")]
     public async Task Head_AnyTime_MintsNothing(string target)
     {
-        RawResponse head = await _server.RequestAsync("HEAD", target);
+        RawResponse head = await Server.RequestAsync("HEAD", target);
 
         Assert.Equal("HTTP/1.1 200 OK", head.StatusLine);
         Assert.Equal(
             ["Cache-Control: no-store", "Content-Type: text/plain", "Date", "Ordinal-Revision: 0"], head.SortedHeaders);
-        Assert.Equal(1, (await _server.RequestAsync("GET", target)).Integer);
+        Assert.Equal(1, (await Server.RequestAsync("GET", target)).Integer);
     }
 
     [Theory]
@@ -75,19 +60,19 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [InlineData("*")]
     public async Task Options_AnyTime_MintsNothing(string target)
     {
-        RawResponse options = await _server.RequestAsync("OPTIONS", target);
+        RawResponse options = await Server.RequestAsync("OPTIONS", target);
 
         Assert.Equal("HTTP/1.1 200 OK", options.StatusLine);
         Assert.Equal(
             ["Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS", "Content-Length: 0", "Date", "Ordinal-Revision: 0"],
             options.SortedHeaders);
-        Assert.Equal(1, (await _server.RequestAsync("GET", target == "*" ? "/" : target)).Integer);
+        Assert.Equal(1, (await Server.RequestAsync("GET", target == "*" ? "/" : target)).Integer);
     }
 
     [Fact]
     public async Task Post_WithBody_IgnoresIt()
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
         Assert.Equal(1, (await connection.ReadResponseAsync()).Integer);
 
@@ -97,7 +82,7 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [Fact]
     public async Task Get_Http10WithoutHost_MintsAndCloses()
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         await connection.SendAsync("GET / HTTP/1.0\r\n\r\n");
 
         Assert.EndsWith("\r\n\r\n1", await connection.ReadToEndAsync(), StringComparison.Ordinal);
@@ -107,7 +92,7 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     public async Task Get_Pipelined_AnswersInOrderOneIntegerEach()
     {
         const int Requests = 100;
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         const string Request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
         await connection.SendAsync(string.Concat(Enumerable.Repeat(Request, Requests)));
 
@@ -120,7 +105,7 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [Fact]
     public async Task Get_OneByteAtATime_Mints()
     {
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         foreach (char c in "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
         {
             await connection.SendAsync(c.ToString());
@@ -145,12 +130,12 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     [Fact]
     public async Task Get_CounterAtItsEnd_IsRefusedAndStays()
     {
-        await _engine.Counter("integers").SetAsync(long.MaxValue - 1);
+        await Engine.Counter("integers").SetAsync(long.MaxValue - 1);
 
-        Assert.Equal(long.MaxValue, (await _server.RequestAsync("GET", "/")).Integer);
+        Assert.Equal(long.MaxValue, (await Server.RequestAsync("GET", "/")).Integer);
         for (int attempt = 0; attempt < 2; attempt++)
         {
-            RawResponse refused = await _server.RequestAsync("GET", "/");
+            RawResponse refused = await Server.RequestAsync("GET", "/");
             Assert.Equal("HTTP/1.1 409 Conflict", refused.StatusLine);
             Assert.Contains("\"code\":\"overflow\"", refused.Body, StringComparison.Ordinal);
         }
@@ -159,7 +144,7 @@ public sealed class IntegerHttpTests : IAsyncLifetime
     private async Task<long[]> MintAsync(int count)
     {
         long[] minted = new long[count];
-        await using RawConnection connection = await _server.ConnectAsync();
+        await using RawConnection connection = await Server.ConnectAsync();
         for (int i = 0; i < count; i++)
         {
             minted[i] = (await connection.RequestAsync("GET", "/")).Integer;

@@ -81,10 +81,8 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
     public async Task Withdraw_GrantToTwoCallersOfAnOwner_IsGivenBackByTheLast()
     {
         Reply held = await AcquireAsync("a", wait: 0);
-        LockWait one = new(Acquire("b", 60_000), held: null);
-        LockWait other = new(Acquire("b", 60_000), held: null);
-        _engine.Writer.Run(one);
-        _engine.Writer.Run(other);
+        LockWait one = Wait("b");
+        LockWait other = Wait("b");
         await _engine.Lock("l").ReleaseAsync(new LockOwner("a"), held.N1);
         await Deadline.WithinAsync(Task.WhenAll(one.Task, other.Task), "the grant");
 
@@ -98,10 +96,8 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
     public async Task Withdraw_OneInLineAndTheOtherAfterTheGrant_IsGivenBack()
     {
         Reply held = await AcquireAsync("a", wait: 0);
-        LockWait one = new(Acquire("b", 60_000), held: null);
-        LockWait other = new(Acquire("b", 60_000), held: null);
-        _engine.Writer.Run(one);
-        _engine.Writer.Run(other);
+        LockWait one = Wait("b");
+        LockWait other = Wait("b");
 
         await WithdrawAsync(one);
         await _engine.Lock("l").ReleaseAsync(new LockOwner("a"), held.N1);
@@ -114,13 +110,9 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Withdraw_GrantCameFirst_IsGivenBack()
     {
-        LockWait wait = new(Acquire("a", 0), held: null);
-        _engine.Writer.Run(wait);
-        Assert.True(wait.TryWithdraw());
+        LockWait wait = Wait("a", 0);
 
-        LockWithdrawal withdrawal = new(wait);
-        _engine.Writer.Run(withdrawal);
-        await Deadline.WithinAsync(withdrawal.Task, "the withdrawal");
+        await WithdrawAsync(wait);
 
         Assert.Null((await _engine.Lock("l").InspectAsync()).Owner);
     }
@@ -129,13 +121,9 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
     public async Task Withdraw_OwnerHeldItBefore_KeepsIt()
     {
         Reply held = await AcquireAsync("a", wait: 0);
-        LockWait again = new(Acquire("a", 0), held: null);
-        _engine.Writer.Run(again);
-        Assert.True(again.TryWithdraw());
+        LockWait again = Wait("a", 0);
 
-        LockWithdrawal withdrawal = new(again);
-        _engine.Writer.Run(withdrawal);
-        await Deadline.WithinAsync(withdrawal.Task, "the withdrawal");
+        await WithdrawAsync(again);
 
         Assert.Equal(held.N1, (await _engine.Lock("l").InspectAsync()).Token);
     }
@@ -148,6 +136,13 @@ public sealed class LockAcquisitionTests : IAsyncLifetime, IDisposable
         Reply reply = await Deadline.WithinAsync(AcquireAsync("b", wait: 1), "the end of the wait");
 
         Assert.Equal(StatusCode.TimedOut, reply.Status);
+    }
+
+    private LockWait Wait(string owner, long wait = 60_000)
+    {
+        LockWait begun = new(Acquire(owner, wait), held: null);
+        _engine.Writer.Run(begun);
+        return begun;
     }
 
     private async Task WithdrawAsync(LockWait wait)

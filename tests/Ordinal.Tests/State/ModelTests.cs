@@ -25,7 +25,7 @@ public sealed class ModelTests
     {
         Gen<StateProgram> programs = Gen.Choose(0, int.MaxValue).Select(n => ProgramGenerator.Create(n, topic));
         Arbitrary<StateProgram> arbitrary = Arb.From(programs, program => program.Shrink());
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(seed, 1);
+        Config config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(1500).WithReplay(seed, 1);
         Check.One(config, Prop.ForAll(arbitrary, new Action<StateProgram>(ProgramRun.Execute)));
     }
 }
