@@ -131,8 +131,8 @@ public sealed class OrdinalEngine : IOrdinal
     }
 
     /// <summary>
-    /// Opens the engine of a data directory on the caller's thread, for a program that makes a few calls and ends: without log and
-    /// meter, which nobody could read.
+    /// Opens the engine of a data directory on the caller's thread, for a program that makes a few calls and ends: without log
+    /// and meter, which nobody could read.
     /// </summary>
     /// <param name="options">How; not of memory mode.</param>
     /// <returns>The engine.</returns>

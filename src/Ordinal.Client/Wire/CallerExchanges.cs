@@ -11,9 +11,9 @@ namespace Ordinal;
 /// that asks for one thing needs no other thread.
 /// </summary>
 /// <remarks>
-/// It ends with the first call that it is not made for: one that meets another, that can be cancelled or is large, or that does not
-/// get its answer. From there on everything goes over the line, which gets the connection if it is of use. So calls keep the order
-/// that their caller made them in.
+/// It ends with the first call that it is not made for: one that meets another, that can be cancelled or is large, or that does
+/// not get its answer. From there on everything goes over the line, which gets the connection if it is of use. So calls keep the
+/// order that their caller made them in.
 /// </remarks>
 /// <param name="wire">The connection, owned from here on.</param>
 /// <param name="options">The clock, and how long the server may be silent.</param>

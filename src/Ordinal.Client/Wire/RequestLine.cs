@@ -212,7 +212,10 @@ internal sealed class RequestLine : IDisposable
             {
                 _isWatching = true;
                 _silence ??= Time.CreateTimer(
-                    static line => ((RequestLine)line!).LookForSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    static line => ((RequestLine)line!).LookForSilence(),
+                    this,
+                    Timeout.InfiniteTimeSpan,
+                    Timeout.InfiniteTimeSpan);
                 _silence.Change(_silencePeriod, _silencePeriod);
             }
         }
