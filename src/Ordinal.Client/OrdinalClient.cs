@@ -84,16 +84,34 @@ public sealed class OrdinalClient : IOrdinal
         OrdinalClientOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new OrdinalClientOptions();
-        IReadOnlyList<string> faults = options.FindFaults();
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(string.Join(" ", faults), nameof(options));
-        }
-
+        ThrowIfFaulty(options);
         options = options with { }; // read once: they are the caller's
         ServerConnection connection = await ServerConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         ServerLink link = new(options);
         link.Use(connection);
+        return new OrdinalClient(link, options.TimeProvider);
+    }
+
+    /// <summary>Connects for a program that asks for one thing after another, and waits for each.</summary>
+    /// <param name="options">How.</param>
+    /// <returns>
+    /// The client. Where the server's address stands in digits, connecting and calls are done on the threads of their callers, which
+    /// are held up meanwhile, until two calls meet; see <see cref="CallerExchanges"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Unreachable"/>: nobody answers there.</exception>
+    internal static OrdinalClient Connect(OrdinalClientOptions options)
+    {
+        ThrowIfFaulty(options);
+        if (options.Address.Digits is null)
+        {
+            return ConnectAsync(options).AsTask().GetAwaiter().GetResult();
+        }
+
+        options = options with { }; // read once: they are the caller's
+        ServerConnection connection = ServerConnection.Open(options);
+        ServerLink link = new(options);
+        link.UseOnCallers(connection);
         return new OrdinalClient(link, options.TimeProvider);
     }
 
@@ -169,4 +187,13 @@ public sealed class OrdinalClient : IOrdinal
     /// </summary>
     /// <returns>When they are closed.</returns>
     public ValueTask DisposeAsync() => _link.DisposeAsync();
+
+    private static void ThrowIfFaulty(OrdinalClientOptions options)
+    {
+        IReadOnlyList<string> faults = options.FindFaults();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", faults), nameof(options));
+        }
+    }
 }

@@ -11,8 +11,14 @@ public sealed record OrdinalClientOptions
 {
     private const int DayMs = 86_400_000;
 
+    private ServerAddress? _server = ServerAddress.Default;
+
     /// <summary>Where the server is: <c>http</c> or <c>https</c>, host and port, nothing else.</summary>
-    public Uri Server { get; set; } = new("http://127.0.0.1:8080");
+    public Uri Server
+    {
+        get => _server?.Url!; // null is a fault that is found
+        set => _server = value is null ? null : ServerAddress.Of(value);
+    }
 
     /// <summary>Who the client is, as <c>kid.secret</c>; null where the server lets everybody in.</summary>
     public string? Token { get; set; }
@@ -60,17 +66,24 @@ public sealed record OrdinalClientOptions
     /// <summary>The clock of timeouts and pauses; another one than the system's is for tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary><see cref="Server"/>, without fault.</summary>
+    internal ServerAddress Address
+    {
+        get => _server!;
+        set => _server = value;
+    }
+
     /// <summary>Says what is wrong with the options.</summary>
     /// <param name="path">What the options are called where they come from.</param>
     /// <returns>Sentences that name the option's path, its value and the allowed range; none when all is well.</returns>
     public IReadOnlyList<string> FindFaults(string path = "OrdinalClient")
     {
         List<string> faults = [];
-        if (Server is null)
+        if (_server is null)
         {
             faults.Add($"{path}:{nameof(Server)} is null; it is required.");
         }
-        else if (!IsServer(Server))
+        else if (_server.Digits is null && !IsServer(Server))
         {
             faults.Add(
                 $"{path}:{nameof(Server)} is '{Server}'; allowed: http://HOST:PORT or https://HOST:PORT, and nothing after it.");

@@ -20,7 +20,7 @@ public sealed class OrdinalEngine : IOrdinal
 {
     private readonly Writer _writer;
     private readonly WatchHub _hub;
-    private readonly EngineMetrics _metrics;
+    private readonly EngineMetrics? _metrics;
     private readonly ILogger _logger;
     private readonly EngineDisk? _disk;
     private readonly ITimer _ticker;
@@ -33,12 +33,12 @@ public sealed class OrdinalEngine : IOrdinal
     private readonly NameCache<SetHandle> _sets;
     private readonly NameCache<LeasedLock> _locks;
     private readonly CancellationTokenSource _faulted = new();
-    private readonly string _ownerPrefix = Guid.NewGuid().ToString("N");
+    private readonly Guid _ownerPrefix = Guid.NewGuid();
     private OrdinalException? _fault;
     private long _owners;
     private int _disposed;
 
-    private OrdinalEngine(OrdinalOptions options, Writer writer, EngineDisk? disk, ILogger logger)
+    private OrdinalEngine(OrdinalOptions options, Writer writer, EngineDisk? disk, ILogger logger, bool isMeasured)
     {
         _logger = logger;
         _disk = disk;
@@ -53,7 +53,7 @@ public sealed class OrdinalEngine : IOrdinal
             _ = _faulted.CancelAsync(); // the callbacks are the host's code, so they run on the thread pool
             _hub.Wake(); // watches end with the engine, also when nobody calls any more
         };
-        _metrics = new EngineMetrics(_writer, _hub, options.TimeProvider, disk?.RecoveryDuration);
+        _metrics = isMeasured ? new EngineMetrics(_writer, _hub, options.TimeProvider, disk?.RecoveryDuration) : null;
         _names = new NameTable(machine);
         _directory = new EngineNames(_writer, _names);
         _watches = new EngineWatches(_hub);
@@ -88,8 +88,8 @@ public sealed class OrdinalEngine : IOrdinal
     /// <summary>The writer that every handle of this engine submits to.</summary>
     internal Writer Writer => _writer;
 
-    /// <summary>What the engine is measured by.</summary>
-    internal Meter Meter => _metrics.Meter;
+    /// <summary>What the engine is measured by. Not of one that <see cref="Open"/> has opened.</summary>
+    internal Meter Meter => _metrics!.Meter; // whoever asks has opened it otherwise
 
     /// <summary>Whether writes are refused because the disk is full.</summary>
     internal bool IsStorageFull => _disk?.IsFull ?? false;
@@ -118,33 +118,47 @@ public sealed class OrdinalEngine : IOrdinal
     public static ValueTask<OrdinalEngine> OpenAsync(OrdinalOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         options ??= new OrdinalOptions();
-        IReadOnlyList<string> faults = options.FindFaults();
-        if (faults.Count > 0)
+        if (FaultOf(options) is { } fault)
         {
-            return ValueTask.FromException<OrdinalEngine>(new ArgumentException(string.Join(" ", faults), nameof(options)));
+            return ValueTask.FromException<OrdinalEngine>(fault);
         }
 
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(OrdinalTelemetry.Name);
-        StateMachine machine = new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
+        StateMachine machine = MakeMachine(options);
         return options.Durability == Durability.Memory
-            ? new(new OrdinalEngine(options, MakeWriter(options, machine), null, logger))
+            ? new(new OrdinalEngine(options, MakeWriter(options, machine), null, logger, isMeasured: true))
             : new(Task.Run(() => OpenOn(EngineDisk.OpenDirectory(options), options, machine, logger)));
     }
+
+    /// <summary>
+    /// Opens the engine of a data directory on the caller's thread, for a program that makes a few calls and ends: without log
+    /// and meter, which nobody could read.
+    /// </summary>
+    /// <param name="options">How; not of memory mode.</param>
+    /// <returns>The engine.</returns>
+    /// <exception cref="ArgumentException">As <see cref="OpenAsync"/>.</exception>
+    /// <exception cref="OrdinalException">As <see cref="OpenAsync"/>.</exception>
+    internal static OrdinalEngine Open(OrdinalOptions options)
+        => FaultOf(options) is { } fault
+            ? throw fault
+            : OpenOn(EngineDisk.OpenDirectory(options), options, MakeMachine(options), NullLogger.Instance, isMeasured: false);
 
     /// <summary>Opens an engine on a directory, which it owns from here on.</summary>
     /// <param name="disk">The directory.</param>
     /// <param name="options">How.</param>
     /// <param name="machine">An empty machine.</param>
     /// <param name="logger">Where to log.</param>
+    /// <param name="isMeasured">Whether it has a meter.</param>
     /// <returns>The engine.</returns>
     /// <exception cref="OrdinalException">As <see cref="OpenAsync"/>.</exception>
-    internal static OrdinalEngine OpenOn(IDisk disk, OrdinalOptions options, StateMachine machine, ILogger logger)
+    internal static OrdinalEngine OpenOn(
+        IDisk disk, OrdinalOptions options, StateMachine machine, ILogger logger, bool isMeasured = true)
     {
         EngineDisk? opened = null;
         try
         {
             opened = EngineDisk.Open(disk, options, machine, logger);
-            return new OrdinalEngine(options, MakeWriter(options, machine), opened, logger);
+            return new OrdinalEngine(options, MakeWriter(options, machine), opened, logger, isMeasured);
         }
         catch (StorageException e)
         {
@@ -315,7 +329,8 @@ public sealed class OrdinalEngine : IOrdinal
     // No asynchronous method: the runtime would compile its frame anew in each process that opens a directory for one call.
     private Task CloseAsync()
     {
-        _writer.Stop(new ObjectDisposedException(nameof(OrdinalEngine)));
+        // With its words: else each process looks them up among the runtime's resources, whether anybody reads them or not.
+        _writer.Stop(new ObjectDisposedException(nameof(OrdinalEngine), "Cannot access a disposed object."));
         if (_disk is not null)
         {
             return Task.Run(Close);
@@ -336,18 +351,27 @@ public sealed class OrdinalEngine : IOrdinal
         }
 
         _hub.Wake();
-        _metrics.Dispose();
+        _metrics?.Dispose();
         _logger.Closed(Revision);
     }
 
     /// <summary>An owner that no other handle has.</summary>
     /// <returns>A new id.</returns>
     internal string NewOwner()
-        => string.Create(CultureInfo.InvariantCulture, $"{_ownerPrefix}-{Interlocked.Increment(ref _owners)}");
+        => string.Create(CultureInfo.InvariantCulture, $"{_ownerPrefix:N}-{Interlocked.Increment(ref _owners)}");
 
     /// <summary>Opens a watch for a reader that takes many events at once, as <see cref="EngineWatches.Open"/>.</summary>
     internal WatchFeed OpenWatch(byte[] key, bool isPrefix, bool isLatest, WatchOptions options)
         => _watches.Open(key, isPrefix, isLatest, options);
+
+    private static ArgumentException? FaultOf(OrdinalOptions options)
+    {
+        IReadOnlyList<string> faults = options.FindFaults();
+        return faults.Count > 0 ? new ArgumentException(string.Join(" ", faults), nameof(options)) : null;
+    }
+
+    private static StateMachine MakeMachine(OrdinalOptions options)
+        => new(new ChangeBuffer(options.HistoryChanges, options.HistoryBytes));
 
     // Right after the machine: what one call touches then lies close together, where no two of its words share their lowest
     // twelve bits of address. A load that looks like a store in flight waits for it, which costs a third of a call.

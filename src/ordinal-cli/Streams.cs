@@ -11,14 +11,23 @@ internal sealed class Streams
     private const int StandardOutput = 1;
     private const int StandardError = 2;
 
+    private TextWriter? _error;
+
     /// <summary>Standard input.</summary>
     internal required Stream In { get; init; }
 
     /// <summary>Standard output: data, and nothing else. Not buffered.</summary>
     internal required Stream Out { get; init; }
 
-    /// <summary>Standard error: everything that is not data. Written through at once.</summary>
-    internal required TextWriter Error { get; init; }
+    /// <summary>
+    /// Standard error: everything that is not data. Written through at once. That of this process if it is not given; most
+    /// commands have nothing to say there, so it is made when it is asked for.
+    /// </summary>
+    internal TextWriter Error
+    {
+        get => _error ??= new StreamWriter(Open(StandardError), new UTF8Encoding(false), 256) { AutoFlush = true };
+        init => _error = value;
+    }
 
     /// <summary>Reads a variable of the environment; null when it is not set.</summary>
     internal required Func<string, string?> Variable { get; init; }
@@ -45,7 +54,6 @@ internal sealed class Streams
     {
         In = Open(StandardInput),
         Out = Open(StandardOutput),
-        Error = new StreamWriter(Open(StandardError), new UTF8Encoding(false), 256) { AutoFlush = true },
         Variable = Environment.GetEnvironmentVariable,
         IsInTerminal = IsTerminal(StandardInput),
         IsOutTerminal = IsTerminal(StandardOutput),

@@ -80,7 +80,7 @@ public sealed record OrdinalOptions
 
     private void FindDiskFaults(List<string> faults, string path)
     {
-        if (!Enum.IsDefined(Durability))
+        if (Durability is not (Durability.Memory or Durability.Buffered or Durability.Fsync))
         {
             faults.Add($"{path}:{nameof(Durability)} is {(int)Durability}; allowed: 0 (Memory), 1 (Buffered), 2 (Fsync).");
             return;

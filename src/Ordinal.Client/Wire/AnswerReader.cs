@@ -31,26 +31,29 @@ internal sealed class AnswerReader(ReceivedBytes bytes)
     /// <exception cref="IOException">The connection is lost.</exception>
     internal async ValueTask<AnswerHead?> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        for (int interim = 0; interim <= InterimMax;)
+        int interim = 0;
+        AnswerHead? head;
+        while ((head = TakeHead(ref interim)) is null
+            && (bytes.Add(await bytes.ReceiveAsync(cancellationToken).ConfigureAwait(false)) || IsHeadCut()))
         {
-            if (TakeHead() is { } head)
-            {
-                if (!head.IsInterim)
-                {
-                    return head;
-                }
-
-                interim++;
-            }
-            else if (!bytes.Add(await bytes.ReceiveAsync(cancellationToken).ConfigureAwait(false)))
-            {
-                return bytes.Unused.IsEmpty
-                    ? null
-                    : throw new IOException("The server ended the connection within the head of an answer.");
-            }
         }
 
-        throw new MalformedAnswerException($"{InterimMax} interim answers came and no other");
+        return head;
+    }
+
+    /// <summary>As <see cref="ReadHeadAsync"/>, on the caller's thread.</summary>
+    /// <returns>The head, or null when the server has ended the connection between two answers.</returns>
+    /// <exception cref="MalformedAnswerException">It is no head.</exception>
+    /// <exception cref="IOException">The connection is lost, or silent for too long.</exception>
+    internal AnswerHead? ReadHead()
+    {
+        int interim = 0;
+        AnswerHead? head;
+        while ((head = TakeHead(ref interim)) is null && (bytes.Add(bytes.Receive()) || IsHeadCut()))
+        {
+        }
+
+        return head;
     }
 
     /// <summary>Takes the whole body that follows a head, if it came together with the head, as most do.</summary>
@@ -117,6 +120,25 @@ internal sealed class AnswerReader(ReceivedBytes bytes)
         return head.ContentLength <= BodyBytesMax
             ? new AnswerBody(bytes, head)
             : throw new MalformedAnswerException($"its body has {head.ContentLength} bytes, and {BodyBytesMax} are the most");
+    }
+
+    // At the end of the connection.
+    private bool IsHeadCut()
+        => bytes.Unused.IsEmpty ? false : throw new IOException("The server ended the connection within the head of an answer.");
+
+    // Passes over interim answers, and counts them. Null: more bytes must come.
+    private AnswerHead? TakeHead(ref int interim)
+    {
+        AnswerHead? head;
+        while ((head = TakeHead()) is { IsInterim: true })
+        {
+            if (++interim > InterimMax)
+            {
+                throw new MalformedAnswerException($"{InterimMax} interim answers came and no other");
+            }
+        }
+
+        return head;
     }
 
     // Null: more bytes must come.

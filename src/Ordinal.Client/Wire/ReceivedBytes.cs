@@ -30,17 +30,12 @@ internal sealed class ReceivedBytes(Stream stream, TimeProvider time)
     /// <returns>How many came, for <see cref="Add"/>.</returns>
     /// <exception cref="IOException">The connection is lost.</exception>
     internal ValueTask<int> ReceiveAsync(CancellationToken cancellationToken)
-    {
-        Unused.CopyTo(_buffer);
-        _end -= _start;
-        _start = 0;
-        if (_end == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
+        => stream.ReadAsync(Room(), cancellationToken);
 
-        return stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-    }
+    /// <summary>As <see cref="ReceiveAsync"/>, on the caller's thread.</summary>
+    /// <returns>How many came, for <see cref="Add"/>.</returns>
+    /// <exception cref="IOException">The connection is lost, or silent for too long.</exception>
+    internal int Receive() => stream.Read(Room().Span);
 
     /// <summary>Adds what <see cref="ReceiveAsync"/> told.</summary>
     /// <param name="count">How many bytes came.</param>
@@ -50,5 +45,18 @@ internal sealed class ReceivedBytes(Stream stream, TimeProvider time)
         _end += count;
         Volatile.Write(ref _lastRead, time.GetTimestamp());
         return count > 0;
+    }
+
+    private Memory<byte> Room()
+    {
+        Unused.CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+        if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        }
+
+        return _buffer.AsMemory(_end);
     }
 }

@@ -20,13 +20,14 @@ namespace Ordinal;
 /// </remarks>
 internal sealed class RequestLine : IDisposable
 {
+    /// <summary>Why a connection is lost whose server has closed it.</summary>
+    internal const string Ended = "The server has ended the connection.";
+
     /// <summary>Bytes after which a write begins, even when more calls wait.</summary>
     private const int WriteBytes = 64 * 1024;
 
     /// <summary>Writes that a caller does on its own thread, mostly for others, before the pool goes on.</summary>
     private const int WritesPerTurn = 4;
-
-    private const string Ended = "The server has ended the connection.";
 
     // How long a reader may find out what was answered before a write failed.
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
@@ -37,8 +38,8 @@ internal sealed class RequestLine : IDisposable
     private readonly RequestWriter _writer;
     private readonly LineCalls _calls;
     private readonly RetryPauses _pauses = new();
-    private readonly ITimer _silence;
     private readonly TimeSpan _silencePeriod;
+    private ITimer? _silence;
     private LineConnection? _connection;
     private bool _isConnecting;
     private bool _isWatching;
@@ -54,14 +55,11 @@ internal sealed class RequestLine : IDisposable
         _writer = writer;
         _state = state;
         _calls = new LineCalls(options.InFlightMax);
-        _silencePeriod = TimeSpan.FromMilliseconds(Math.Clamp(options.AnswerTimeout.TotalMilliseconds / 4, 5, 1000));
-        _silence = options.TimeProvider.CreateTimer(
-            static line => ((RequestLine)line!).LookForSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
+        _silencePeriod = TimeSpan.FromMilliseconds(Math.Clamp(options.AnswerTimeout.TotalMilliseconds / 4, 5, 1000));    }
 
     private TimeProvider Time => _options.TimeProvider;
 
-    /// <summary>Takes a connection into use.</summary>
+    /// <summary>Takes a connection into use, unless there is one already.</summary>
     /// <param name="wire">The connection, owned by the line from here on.</param>
     internal void Use(ServerConnection wire)
     {
@@ -69,7 +67,7 @@ internal sealed class RequestLine : IDisposable
         bool isWriting;
         lock (_gate)
         {
-            if (_isClosed)
+            if (_isClosed || _connection is not null)
             {
                 wire.Dispose();
                 return;
@@ -125,6 +123,17 @@ internal sealed class RequestLine : IDisposable
         }
     }
 
+    /// <summary>Whether an error is the end of a connection, and not of the program.</summary>
+    /// <param name="error">The error.</param>
+    /// <returns>True when another connection may do better.</returns>
+    internal static bool IsOfTheConnection(Exception error)
+        => error is IOException or SocketException or ObjectDisposedException or InvalidOperationException;
+
+    /// <summary>Says why a connection is lost.</summary>
+    /// <param name="error">The error.</param>
+    /// <returns>A sentence.</returns>
+    internal static string Lost(Exception error) => $"The connection was lost: {error.Message.TrimEnd('.')}.";
+
     /// <summary>Ends what is under way.</summary>
     public void Dispose()
     {
@@ -138,7 +147,7 @@ internal sealed class RequestLine : IDisposable
             ended = _calls.TakeAll();
         }
 
-        _silence.Dispose();
+        _silence?.Dispose();
         connection?.Wire.Dispose();
         foreach (PendingCall call in ended)
         {
@@ -202,6 +211,11 @@ internal sealed class RequestLine : IDisposable
             if (turn.Count > 0 && !_isWatching)
             {
                 _isWatching = true;
+                _silence ??= Time.CreateTimer(
+                    static line => ((RequestLine)line!).LookForSilence(),
+                    this,
+                    Timeout.InfiniteTimeSpan,
+                    Timeout.InfiniteTimeSpan);
                 _silence.Change(_silencePeriod, _silencePeriod);
             }
         }
@@ -364,7 +378,7 @@ internal sealed class RequestLine : IDisposable
             if (_calls.Oldest is not { } oldest || _connection is not { } connection)
             {
                 _isWatching = false;
-                _silence.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _silence!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // it is what calls
                 return;
             }
 
@@ -377,9 +391,4 @@ internal sealed class RequestLine : IDisposable
             Lose(silent, $"The server was silent for {_options.AnswerTimeout.TotalMilliseconds} ms.", null);
         }
     }
-
-    private static bool IsOfTheConnection(Exception error)
-        => error is IOException or SocketException or ObjectDisposedException or InvalidOperationException;
-
-    private static string Lost(Exception error) => $"The connection was lost: {error.Message.TrimEnd('.')}.";
 }

@@ -10,7 +10,7 @@ namespace Ordinal;
 internal sealed class RequestWriter(OrdinalClientOptions options)
 {
     private readonly byte[] _fixed = Encoding.ASCII.GetBytes(
-        $" HTTP/1.1\r\nHost: {HostOf(options.Server)}\r\n"
+        $" HTTP/1.1\r\nHost: {options.Address.Authority}\r\n"
         + (options.Token is { } token ? $"Authorization: Bearer {token}\r\n" : string.Empty)
         + "Accept: ");
 
@@ -54,12 +54,6 @@ internal sealed class RequestWriter(OrdinalClientOptions options)
         into.Write("\r\n"u8);
         into.Write(request.Body.Span);
     }
-
-    // In ASCII whatever letters the name has; an address of IPv6 keeps its brackets.
-    private static string HostOf(Uri server)
-        => server.HostNameType == UriHostNameType.Dns
-            ? server.IdnHost + (server.IsDefaultPort ? string.Empty : FormattableString.Invariant($":{server.Port}"))
-            : server.Authority;
 
     private static void WriteOptions(IBufferWriter<byte> into, WriteOptions options)
     {

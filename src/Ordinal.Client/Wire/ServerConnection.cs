@@ -44,6 +44,29 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
+    /// <summary>Connects on the caller's thread, in one attempt.</summary>
+    /// <param name="options">Where to, an address in digits, and how long that may take.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.Unreachable"/>.</exception>
+    internal static ServerConnection Open(OrdinalClientOptions options)
+    {
+        EndPoint server = options.Address.EndPoint;
+        Socket socket = SocketFor(server);
+        try
+        {
+            // On Linux this is the time of connecting, too.
+            socket.SendTimeout = (int)options.ConnectTimeout.TotalMilliseconds;
+            socket.ReceiveTimeout = (int)options.AnswerTimeout.TotalMilliseconds;
+            socket.Connect(server);
+            return new ServerConnection(socket, new NetworkStream(socket, ownsSocket: true), options.TimeProvider);
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw Unreachable(options, e);
+        }
+    }
+
     /// <summary>Connects, in one attempt.</summary>
     /// <param name="options">Where to, and how long that may take.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -53,13 +76,13 @@ internal sealed class ServerConnection : IDisposable
     {
         using CancellationTokenSource over = new(options.ConnectTimeout, options.TimeProvider);
         using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
-        EndPoint server = EndPointOf(options.Server);
+        EndPoint server = options.Address.EndPoint;
         Socket socket = SocketFor(server);
         try
         {
             await socket.ConnectAsync(server, any.Token).ConfigureAwait(false);
             Stream stream = new NetworkStream(socket, ownsSocket: true);
-            if (options.Server.Scheme == Uri.UriSchemeHttps)
+            if (options.Address.IsProtected)
             {
                 stream = await ServerTls.ProtectAsync(stream, options, any.Token).ConfigureAwait(false);
             }
@@ -80,6 +103,10 @@ internal sealed class ServerConnection : IDisposable
     /// <returns>When the system has taken them.</returns>
     internal ValueTask WriteAsync(ReadOnlyMemory<byte> bytes) => _stream.WriteAsync(bytes);
 
+    /// <summary>As <see cref="WriteAsync"/>, on the caller's thread.</summary>
+    /// <param name="bytes">The bytes.</param>
+    internal void Write(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -99,19 +126,14 @@ internal sealed class ServerConnection : IDisposable
         return socket;
     }
 
-    private static EndPoint EndPointOf(Uri server)
-        => IPAddress.TryParse(server.DnsSafeHost, out IPAddress? address)
-            ? new IPEndPoint(address, server.Port)
-            : new DnsEndPoint(server.IdnHost, server.Port);
-
     private static OrdinalException Unreachable(OrdinalClientOptions options, Exception cause)
     {
-        string why = cause is OperationCanceledException
+        string why = cause is OperationCanceledException or SocketException { SocketErrorCode: SocketError.TimedOut }
             ? $"nobody answered within {options.ConnectTimeout.TotalMilliseconds} ms"
             : cause.Message.TrimEnd('.');
         return new OrdinalException(
             StatusCode.Unreachable,
-            $"The server at {options.Server.GetLeftPart(UriPartial.Authority)} cannot be reached: {why}.",
+            $"The server at {options.Address.Origin} cannot be reached: {why}.",
             Outcome.NotApplied,
             cause);
     }

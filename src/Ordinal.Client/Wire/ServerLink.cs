@@ -20,9 +20,11 @@ internal sealed class ServerLink : IServerLink
 
     private readonly OrdinalClientOptions _options;
     private readonly LinkState _state;
+    private readonly RequestWriter _writer;
     private readonly RequestLine _line;
     private readonly OwnConnections _own;
     private readonly RequestIds? _ids;
+    private CallerExchanges? _exchanges;
 
     /// <summary>Makes a link that connects when it is first asked.</summary>
     /// <param name="options">How; without fault. Copied.</param>
@@ -30,9 +32,9 @@ internal sealed class ServerLink : IServerLink
     {
         _options = options with { };
         _state = new LinkState(_options);
-        RequestWriter writer = new(_options);
-        _line = new RequestLine(_options, writer, _state);
-        _own = new OwnConnections(_options, writer, _state);
+        _writer = new RequestWriter(_options);
+        _line = new RequestLine(_options, _writer, _state);
+        _own = new OwnConnections(_options, _writer, _state);
         _ids = _options.NamesWrites ? new RequestIds() : null;
     }
 
@@ -49,6 +51,11 @@ internal sealed class ServerLink : IServerLink
     /// <param name="connection">The connection, owned by the link from here on.</param>
     internal void Use(ServerConnection connection) => _line.Use(connection);
 
+    /// <summary>Gives the link a connection for calls that are made one after the other. Before the first one.</summary>
+    /// <param name="connection">The connection, owned by the link from here on.</param>
+    internal void UseOnCallers(ServerConnection connection)
+        => _exchanges = new CallerExchanges(connection, _options, _writer, _state, _line);
+
     /// <inheritdoc/>
     public RequestId? NameWrite() => _ids?.Next();
 
@@ -64,8 +71,11 @@ internal sealed class ServerLink : IServerLink
         try
         {
             call = Make(request);
-            call.CancelBy(cancellationToken);
-            _line.Send(call);
+            if (_exchanges?.TryAsk(call, cancellationToken) != true)
+            {
+                call.CancelBy(cancellationToken);
+                _line.Send(call);
+            }
         }
         catch (Exception e) when (e is OrdinalException or ObjectDisposedException)
         {
@@ -126,6 +136,7 @@ internal sealed class ServerLink : IServerLink
     public ValueTask DisposeAsync()
     {
         _state.Dispose();
+        _exchanges?.Dispose();
         _line.Dispose();
         _own.Dispose();
         return ValueTask.CompletedTask;

@@ -25,6 +25,7 @@ internal sealed class LinuxDisk : IDisk
     private readonly string _path;
     private readonly SafeFileHandle _directory;
     private SafeFileHandle? _lock;
+    private Guid? _boot;
 
     private LinuxDisk(string path, SafeFileHandle directory)
     {
@@ -67,7 +68,7 @@ internal sealed class LinuxDisk : IDisk
     }
 
     /// <inheritdoc/>
-    public Guid Boot { get; } = ReadBoot();
+    public Guid Boot => _boot ??= ReadBoot();
 
     /// <inheritdoc/>
     public IDiskFile Create(string name, long length)

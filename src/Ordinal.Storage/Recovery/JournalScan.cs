@@ -11,7 +11,7 @@ namespace Ordinal.Storage;
 /// </remarks>
 internal sealed class JournalScan
 {
-    private const int CheckBytes = 256 << 10;
+    private const int CheckBytes = 64 << 10;
 
     private readonly IDisk _disk;
     private readonly RecoveredDirectory _found;
@@ -309,10 +309,12 @@ internal sealed class JournalScan
 
     private static bool IsZeroFrom(IDiskFile file, long start)
     {
-        FileWindow window = new(file);
+        byte[] read = new byte[CheckBytes];
         for (long position = start; position < file.Length; position += CheckBytes)
         {
-            if (Sectors.HoldsAnything(window.At(position, (int)Math.Min(CheckBytes, file.Length - position))))
+            Span<byte> bytes = read.AsSpan(0, (int)Math.Min(CheckBytes, file.Length - position));
+            file.Read(position, bytes);
+            if (Sectors.HoldsAnything(bytes))
             {
                 return false;
             }

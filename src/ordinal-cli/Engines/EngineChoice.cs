@@ -19,7 +19,7 @@ internal sealed record EngineChoice
     internal string? DataDirectory { get; private init; }
 
     /// <summary>The server; null for a data directory.</summary>
-    internal Uri? Server { get; private init; }
+    internal ServerAddress? Server { get; private init; }
 
     /// <summary>The token for the server; null for none.</summary>
     internal string? Token { get; private init; }
@@ -94,7 +94,7 @@ internal sealed record EngineChoice
         using Waiting shown = Waiting.Show(streams, $"opening {directory}");
         try
         {
-            return OrdinalEngine.OpenAsync(options).AsTask().GetAwaiter().GetResult();
+            return OrdinalEngine.Open(options);
         }
         catch (OrdinalException e) when (UnwritableDirectory.Is(directory, e))
         {
@@ -102,9 +102,9 @@ internal sealed record EngineChoice
         }
     }
 
-    private OrdinalClient Connect(Streams streams, Uri server)
+    private OrdinalClient Connect(Streams streams, ServerAddress server)
     {
-        OrdinalClientOptions options = new() { Server = server, Token = Token };
+        OrdinalClientOptions options = new() { Address = server, Token = Token };
         IReadOnlyList<string> faults = options.FindFaults("server");
         if (faults.Count > 0)
         {
@@ -112,8 +112,8 @@ internal sealed record EngineChoice
             throw new UsageException($"{fault.TrimEnd('.')}; correct it");
         }
 
-        using Waiting shown = Waiting.Show(streams, () => $"connecting to {server.GetLeftPart(UriPartial.Authority)}");
-        return OrdinalClient.ConnectAsync(options).AsTask().GetAwaiter().GetResult();
+        using Waiting shown = Waiting.Show(streams, () => $"connecting to {server.Origin}");
+        return OrdinalClient.Connect(options);
     }
 
     private static long ReadSegmentBytes(Streams streams)
@@ -130,13 +130,15 @@ internal sealed record EngineChoice
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static Uri ReadAddress(string address, string source)
+    private static ServerAddress ReadAddress(string address, string source)
     {
         string full = address.Contains("://", StringComparison.Ordinal) ? address : "http://" + address;
-        return Uri.TryCreate(full, UriKind.Absolute, out Uri? uri) && IsOrigin(uri)
-            ? uri
-            : throw new UsageException($"{source} is '{address}', which is no address; give one such as {DefaultServer}");
+        return ServerAddress.FindDigits(full) ?? ReadUrl(full)
+            ?? throw new UsageException($"{source} is '{address}', which is no address; give one such as {DefaultServer}");
     }
+
+    private static ServerAddress? ReadUrl(string url)
+        => Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && IsOrigin(uri) ? ServerAddress.Of(uri) : null;
 
     // What stands behind the port, or a user before the host, would be left out without a word.
     private static bool IsOrigin(Uri uri)

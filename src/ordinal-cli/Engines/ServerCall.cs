@@ -22,7 +22,7 @@ internal sealed class ServerCall(EngineChoice choice)
     internal async ValueTask<byte[]> SendAsync(HttpMethod method, string path)
     {
         using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
-        using HttpRequestMessage request = new(method, new Uri(choice.Server!, path)); // the choice is a server
+        using HttpRequestMessage request = new(method, new Uri(choice.Server!.Url, path)); // the choice is a server
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (choice.Token is { } token)
         {

@@ -61,9 +61,9 @@ internal static class CommandTree
     internal static Command Create(CommandContext context, string? noun)
     {
         Command root = new("ordinal", "Counters, queues, cells, sets, locks and sessions in one total order.");
-        root.Options.Add(new HelpOption("--help", "-h") { Recursive = true });
         root.Options.Add(Flags.Switch("--version", "Print the version."));
         context.Globals.AddTo(root);
+        root.Options.Add(Help());
         foreach ((string name, string description, Func<CommandContext, Command> create) in Nouns)
         {
             root.Subcommands.Add(noun is null || noun == name ? create(context) : new Command(name, description));
@@ -72,5 +72,15 @@ internal static class CommandTree
         root.Subcommands.Add(new Command("int", "The older integer server's own tool: see ordinal int -h."));
         root.Subcommands.Add(new Command("help", "This help, or that of a noun."));
         return root;
+    }
+
+    // The library's own option asks for its description in the user's language: a tenth of what a command takes.
+    private static Option<bool> Help()
+    {
+        Option<bool> help = Flags.Switch("--help", "Show help and usage information");
+        help.Aliases.Add("-h");
+        help.Recursive = true;
+        help.Action = new HelpAction();
+        return help;
     }
 }

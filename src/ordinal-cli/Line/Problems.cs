@@ -96,8 +96,8 @@ internal static class Problems
     /// <param name="server">Where it was looked for.</param>
     /// <param name="cause">The error.</param>
     /// <returns>The end.</returns>
-    internal static AnswerException Unreachable(Uri? server, Exception cause)
-        => Of("unreachable", $"the server {server?.GetLeftPart(UriPartial.Authority)} cannot be reached: {Root(cause)}", cause);
+    internal static AnswerException Unreachable(ServerAddress? server, Exception cause)
+        => Of("unreachable", $"the server {server?.Origin} cannot be reached: {Root(cause)}", cause);
 
     private static string Root(Exception cause)
         => cause is OperationCanceledException
