@@ -129,7 +129,10 @@ internal sealed class LinuxDisk : IDisk
         {
             foreach (FileInfo file in new DirectoryInfo(_path).EnumerateFiles())
             {
-                entries.Add(new DiskEntry(file.Name, file.LinkTarget is null ? file.Length : 0));
+                if (LengthOf(file) is { } length)
+                {
+                    entries.Add(new DiskEntry(file.Name, length));
+                }
             }
         }
         catch (IOException failure)
@@ -190,6 +193,19 @@ internal sealed class LinuxDisk : IDisk
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return Guid.Empty;
+        }
+    }
+
+    // Null for a file that is gone: who lists before it locks sees an engine rename and delete.
+    private static long? LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.LinkTarget is null ? file.Length : 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

@@ -48,6 +48,35 @@ public sealed class LinuxDiskTests
         Assert.Equal("ENOSPC", refused.ErrorName);
     }
 
+    // Who only looks lists before it locks: an engine makes, renames and deletes files meanwhile.
+    [Fact]
+    public async Task List_WhileFilesComeAndGo_HasThoseThatStay()
+    {
+        using TemporaryDirectory directory = new();
+        using LinuxDisk disk = LinuxDisk.OpenDirectory(directory.Path);
+        disk.Create("stays", 512).Dispose();
+        using CancellationTokenSource ended = new();
+        Task comesAndGoes = Task.Run(() =>
+        {
+            string first = Path.Combine(directory.Path, "first");
+            string second = Path.Combine(directory.Path, "second");
+            while (!ended.IsCancellationRequested)
+            {
+                File.WriteAllBytes(first, []);
+                File.Move(first, second);
+                File.Delete(second);
+            }
+        });
+
+        for (int i = 0; i < 3000; i++)
+        {
+            Assert.Contains(new DiskEntry("stays", 512), disk.List());
+        }
+
+        await ended.CancelAsync();
+        await comesAndGoes;
+    }
+
     // A process that is being started has a copy of every descriptor, until it runs its own program.
     [Fact]
     public void Dispose_WhileACopyOfTheLockIsOpen_GivesTheDirectoryBack()
