@@ -27,7 +27,7 @@ internal static class ExitCode
     /// <summary>Input or output failed.</summary>
     internal const int InputOutput = 74;
 
-    /// <summary>Busy, waited in vain, or interrupted while waiting.</summary>
+    /// <summary>Busy, or waited in vain.</summary>
     internal const int Busy = 75;
 
     /// <summary>Not authorised.</summary>

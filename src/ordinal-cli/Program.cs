@@ -36,7 +36,7 @@ internal static class Program
         }
         catch (Exception e)
         {
-            return ErrorLine.Write(streams, e);
+            return ErrorLine.Write(streams, e, LineForms.AreErrorsJson(args));
         }
     }
 

@@ -7,6 +7,7 @@ public sealed class LongCommandTests(Xunit.Abstractions.ITestOutputHelper output
     {
         ["bench/journal-cost.sh"] = ["git"],
         ["bench/http-mint.sh"] = ["wrk", "curl"],
+        ["bench/http-batch.sh"] = ["wrk", "curl"],
         ["bench/redis-peers.sh"] = ["redis-server", "redis-cli", "redis-benchmark"],
     };
 

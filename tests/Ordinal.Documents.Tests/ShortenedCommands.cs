@@ -24,6 +24,7 @@ internal static class ShortenedCommands
         [$"{Bench}dry"] = $"{Bench}dry '*CounterNext*'",
         ["bench/journal-cost.sh 28b3ce3 7"] = "bench/journal-cost.sh HEAD 1",
         ["bench/http-mint.sh 7 4 >bench/results/NAME.md"] = "bench/http-mint.sh 1 1 >bench/results/NAME.md",
+        ["bench/http-batch.sh 5 3 >bench/results/NAME.md"] = "bench/http-batch.sh 1 1 >bench/results/NAME.md",
         ["PAGE=bench/results/NAME.md bench/redis-peers.sh memory 5"] =
             "PAGE=bench/results/NAME.md REQUESTS=500 bench/redis-peers.sh memory 1",
         ["bench/start.sh 15"] = "bench/start.sh 1",

@@ -16,8 +16,8 @@ internal static class RefusalReader
     internal static Refusal Read(PendingCall call, AnswerHead head, ReadOnlyMemory<byte> body)
     {
         TimeSpan pause = TimeSpan.FromSeconds(Math.Clamp(head.RetryAfterSeconds, 0, 60));
-        if (head.ContentType?.StartsWith(ProblemType, StringComparison.OrdinalIgnoreCase) == true
-            && TryReadDocument(call, body, out OrdinalException? error))
+        bool isProblem = head.ContentType?.StartsWith(ProblemType, StringComparison.OrdinalIgnoreCase) == true;
+        if (isProblem && TryReadDocument(call, body, out OrdinalException? error))
         {
             return new Refusal(error!, error!.Code == StatusCode.Overloaded, pause); // it was read
         }
@@ -32,7 +32,12 @@ internal static class RefusalReader
             ? "The server has as many connections as it allows."
             : $"{call.Request.Method} {call.Request.Target} was answered by the status {head.Status} without a document.";
         return new Refusal(
-            new OrdinalException(code, detail, outcome) { Name = call.Request.Name }, code == StatusCode.Overloaded, pause);
+            new OrdinalException(isProblem ? code : ServerCodes.OfForeign(head.Status), detail, outcome)
+            {
+                Name = call.Request.Name,
+            },
+            code == StatusCode.Overloaded,
+            pause);
     }
 
     /// <summary>

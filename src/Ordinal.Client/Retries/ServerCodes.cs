@@ -47,7 +47,15 @@ internal static class ServerCodes
     /// <returns>False when this client does not know it.</returns>
     internal static bool TryFind(string text, out StatusCode code) => ByText.TryGetValue(text, out code);
 
-    /// <summary>The code of an answer without a document that could be read.</summary>
+    /// <summary>The code of an answer that is no problem document.</summary>
+    /// <param name="status">Its HTTP status.</param>
+    /// <returns>
+    /// The code; <see cref="StatusCode.Unreachable"/> for a path or method that is not known, because this server says more of
+    /// it.
+    /// </returns>
+    internal static StatusCode OfForeign(int status) => status is 404 or 405 ? StatusCode.Unreachable : OfStatus(status);
+
+    /// <summary>The code of an answer with a document that could not be read, or that has a code that is not known.</summary>
     /// <param name="status">Its HTTP status.</param>
     /// <returns>The code.</returns>
     internal static StatusCode OfStatus(int status) => status switch

@@ -11,6 +11,11 @@ namespace Ordinal;
 /// <remarks>One may write while another reads. Closing it ends both.</remarks>
 internal sealed class ServerConnection : IDisposable
 {
+    // A peer that vanished without a word is noticed half a minute later, also while nothing is due from it.
+    private const int KeepAliveIdleSeconds = 15;
+    private const int KeepAliveIntervalSeconds = 5;
+    private const int KeepAliveProbes = 3;
+
     private readonly Socket _socket;
     private readonly Stream _stream;
     private int _closed;
@@ -23,6 +28,9 @@ internal sealed class ServerConnection : IDisposable
     }
 
     internal AnswerReader Answers { get; }
+
+    /// <summary>What it stands on, to look at.</summary>
+    internal Socket Socket => _socket;
 
     /// <summary>
     /// Whether the other end has closed it, or said what nobody asked for, as far as that is known here; asked before a
@@ -123,6 +131,10 @@ internal sealed class ServerConnection : IDisposable
             ? new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
             : new Socket(SocketType.Stream, ProtocolType.Tcp);
         socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveIdleSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveIntervalSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
         return socket;
     }
 

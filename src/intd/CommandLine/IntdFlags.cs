@@ -42,7 +42,11 @@ internal static class IntdFlags
         new(Config, FlagKind.Text, "A JSON file of settings.", "\"appsettings.json\", if there is one"),
         new(Data, FlagKind.Text, "The directory of the file engine.", $"\"{EngineStart.DefaultDirectory}\""),
         new(Dsn, FlagKind.Text, "Where the engine keeps its data: for the file engine the same as -data."),
-        new(Durability, FlagKind.Text, "When the file engine answers: fsync or buffered.", $"\"{IntdOptions.FsyncDurability}\""),
+        new(
+            Durability,
+            FlagKind.Text,
+            "When it answers: fsync, buffered, or memory for that engine.",
+            $"\"{IntdOptions.FsyncDurability}\""),
         new(Engine, FlagKind.Text, "The engine that keeps the integers: file or memory.", $"\"{IntdOptions.FileEngine}\""),
         new(HistoryBytes, FlagKind.Integer, "Bytes of values that watches can begin in.", "1048576"),
         new(HistoryChanges, FlagKind.Integer, "Changes that watches can begin in.", "16384"),

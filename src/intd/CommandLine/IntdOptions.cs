@@ -10,6 +10,7 @@ internal sealed record IntdOptions
     internal const string FileEngine = "file";
     internal const string FsyncDurability = "fsync";
     internal const string BufferedDurability = "buffered";
+    internal const string MemoryDurability = "memory";
     internal const string HttpProtocol = "http";
     internal const string TcpProtocol = "tcp";
 
@@ -68,7 +69,7 @@ internal sealed record IntdOptions
         {
             Engine = flags.Text(IntdFlags.Engine) ?? defaults.Engine,
             Directory = ReadDirectory(flags),
-            Durability = ReadDurability(flags.Text(IntdFlags.Durability)),
+            Durability = ReadDurability(flags.Text(IntdFlags.Durability), flags.Text(IntdFlags.Engine) ?? defaults.Engine),
             HistoryChanges = flags.Integer(IntdFlags.HistoryChanges),
             HistoryBytes = flags.Integer(IntdFlags.HistoryBytes),
             Host = flags.Text(IntdFlags.Host) ?? defaults.Host,
@@ -96,11 +97,14 @@ internal sealed record IntdOptions
             : throw new FlagException($"-{IntdFlags.Data} names \"{data}\" and -{IntdFlags.Dsn} \"{dsn}\": give one of them");
     }
 
-    private static Durability? ReadDurability(string? text) => text switch
+    private static Durability? ReadDurability(string? text, string engine) => text switch
     {
         null => null,
         FsyncDurability => Ordinal.Durability.Fsync,
         BufferedDurability => Ordinal.Durability.Buffered,
+        MemoryDurability when engine == MemoryEngine => Ordinal.Durability.Memory, // it is what that engine does
+        MemoryDurability => throw new FlagException(
+            $"invalid value \"{text}\" for flag -{IntdFlags.Durability}: it goes with -{IntdFlags.Engine} {MemoryEngine}"),
         _ => throw new FlagException(
             $"invalid value \"{text}\" for flag -{IntdFlags.Durability}: it must be {FsyncDurability} or {BufferedDurability}"),
     };

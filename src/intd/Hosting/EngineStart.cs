@@ -90,7 +90,7 @@ internal static class EngineStart
                 ExitCode.Failure, $"The memory engine keeps no data; the directory \"{directory}\" was given");
         }
 
-        if (options.Durability is { } durability)
+        if (options.Durability is { } durability and not Durability.Memory)
         {
             throw new StartException(ExitCode.Failure, $"The memory engine keeps no data; the durability {durability} was given");
         }

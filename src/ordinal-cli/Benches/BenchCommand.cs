@@ -77,7 +77,8 @@ internal static class BenchCommand
         {
             if (integers[i] == integers[i - 1])
             {
-                return Answers.No(call, $"the integer {integers[i]} came twice, so no figure is given; report it");
+                return Answers.No(
+                    call, StatusCode.Faulted, $"the integer {integers[i]} came twice, so no figure is given; report it");
             }
         }
 

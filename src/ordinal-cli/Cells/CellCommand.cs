@@ -33,7 +33,7 @@ internal static class CellCommand
             ICell cell = engine.Cell(call.Get(name));
             if (await cell.ReadAsync().ConfigureAwait(false) is not { } value)
             {
-                return Answers.No(call, Missing(cell.Name));
+                return Answers.No(call, StatusCode.NotFound, Missing(cell.Name));
             }
 
             if (call.IsJson)
@@ -69,7 +69,7 @@ internal static class CellCommand
                 : await engine.InspectNameAsync(cell.Name).ConfigureAwait(false);
             if (!touched.Applied && entry is null)
             {
-                return Answers.No(call, Missing(cell.Name));
+                return Answers.No(call, StatusCode.NotFound, Missing(cell.Name));
             }
 
             if (call.IsJson)

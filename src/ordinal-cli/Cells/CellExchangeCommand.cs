@@ -78,7 +78,7 @@ internal static class CellExchangeCommand
 
             if (!exchange.Swapped)
             {
-                return Answers.No(call, Refusal(cell.Name, exchange));
+                return Answers.No(call, StatusCode.CompareFailed, Refusal(cell.Name, exchange));
             }
 
             if (call.IsJson)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -13,6 +14,9 @@ internal static class CompletionScripts
             # bash completion of ordinal
             _ordinal() {
               local word="${COMP_WORDS[COMP_CWORD]}" noun="" verb="" at="" i
+              case "${COMP_WORDS[COMP_CWORD - 1]}" in
+            {{BashValues(words)}}
+              esac
             {{FindNounAndVerb("COMP_WORDS", "COMP_CWORD", 1)}}
               case "$noun $verb" in
             {{Cases(words)}}
@@ -30,6 +34,9 @@ internal static class CompletionScripts
             #compdef ordinal
             _ordinal() {
               local noun="" verb="" at="" i
+              case "${words[CURRENT - 1]}" in
+            {{ZshValues(words)}}
+              esac
             {{FindNounAndVerb("words", "CURRENT", 2)}}
               case "$noun $verb" in
             {{Cases(words)}}
@@ -69,7 +76,7 @@ internal static class CompletionScripts
         foreach ((string name, string description) in words.Nouns)
         {
             script.Append("complete -c ordinal -n '__ordinal_at -x' -f -a ").Append(name)
-                .Append(" -d '").Append(description.Replace("'", "\\'", System.StringComparison.Ordinal)).Append("'\n");
+                .Append(" -d '").Append(description.Replace("'", "\\'", StringComparison.Ordinal)).Append("'\n");
         }
 
         AppendFlags(script, "__ordinal_at -x", words.Globals, words);
@@ -91,11 +98,42 @@ internal static class CompletionScripts
     private static void AppendFlags(
         StringBuilder script, string condition, IEnumerable<string> following, CompletionWords words)
     {
-        foreach (string flag in following.Where(static word => word.StartsWith("--", System.StringComparison.Ordinal)))
+        foreach (string flag in following.Where(static word => word.StartsWith("--", StringComparison.Ordinal)))
         {
             string value = words.TakesValue(flag) ? " -r" : string.Empty;
             script.Append($"complete -c ordinal -n '{condition}' -l {flag[2..]}{value}\n");
         }
+    }
+
+    // Outside of a completion, as in a test, there is no option to set.
+    private static string BashValues(CompletionWords words) => Values(
+        words,
+        "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- \"$word\"))",
+        "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- \"$word\"))",
+        static list => $"COMPREPLY=($(compgen -W \"{list}\" -- \"$word\"))",
+        "compopt +o default 2>/dev/null; COMPREPLY=()");
+
+    private static string ZshValues(CompletionWords words)
+        => Values(words, "_files -/", "_files", static list => $"compadd -- {list}", "_message value");
+
+    // What may stand behind a flag that takes a value: a directory, a file, one of some words, or what nobody can guess.
+    private static string Values(
+        CompletionWords words, string directories, string files, Func<string, string> ofList, string unknown)
+    {
+        StringBuilder cases = new();
+        foreach (IGrouping<string, string> flags in words.WithValue.GroupBy(words.ValueOf).OrderBy(static flags => flags.Key))
+        {
+            string act = flags.Key switch
+            {
+                CompletionWords.Directory => directories,
+                CompletionWords.File => files,
+                "" => unknown,
+                _ => ofList(flags.Key),
+            };
+            cases.Append("    ").AppendJoin('|', flags.Order()).Append(") ").Append(act).Append("; return ;;\n");
+        }
+
+        return cases.ToString().TrimEnd('\n');
     }
 
     // A flag that takes a value hides that value, so that it is not taken for a noun.
@@ -115,7 +153,7 @@ internal static class CompletionScripts
         StringBuilder cases = new();
         foreach ((string path, string[] following) in words.Lines.OrderByDescending(static line => line.Path.Contains(' ')))
         {
-            string pattern = path.Contains(' ', System.StringComparison.Ordinal) ? $"\"{path}\"" : $"\"{path} \"*";
+            string pattern = path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : $"\"{path} \"*";
             cases.Append("    ").Append(pattern).Append(") at=\"").Append(string.Join(' ', following)).Append("\" ;;\n");
         }
 

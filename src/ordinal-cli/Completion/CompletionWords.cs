@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -7,8 +8,14 @@ namespace Ordinal.Cli;
 /// <summary>The words of the grammar: what may follow what.</summary>
 internal sealed class CompletionWords
 {
+    /// <summary>The value of a flag is a directory.</summary>
+    internal const string Directory = "DIR";
+
+    /// <summary>The value of a flag is a file.</summary>
+    internal const string File = "FILE";
+
     private readonly List<(string Path, string[] Words)> _lines = [];
-    private readonly HashSet<string> _withValue = [];
+    private readonly Dictionary<string, string> _values = [];
 
     /// <summary>Collects the words.</summary>
     /// <param name="root">The root with all its nouns and verbs.</param>
@@ -40,7 +47,18 @@ internal sealed class CompletionWords
     /// <summary>Whether a value follows a flag. A flag of one name does, or does not, with every verb.</summary>
     /// <param name="flag">The flag with its hyphens.</param>
     /// <returns>Whether there is one.</returns>
-    internal bool TakesValue(string flag) => _withValue.Contains(flag);
+    internal bool TakesValue(string flag) => _values.ContainsKey(flag);
+
+    /// <summary>The flags that a value follows, with their short forms.</summary>
+    internal IEnumerable<string> WithValue => _values.Keys;
+
+    /// <summary>What follows such a flag.</summary>
+    /// <param name="flag">One of <see cref="WithValue"/>.</param>
+    /// <returns>
+    /// <see cref="Directory"/>, <see cref="File"/>, the words that are allowed, parted by blanks, or nothing for what is not
+    /// known.
+    /// </returns>
+    internal string ValueOf(string flag) => _values[flag];
 
     private List<string> FlagsOf(Command command)
     {
@@ -50,7 +68,17 @@ internal sealed class CompletionWords
             flags.Add(option.Name);
             if (option.Arity.MaximumNumberOfValues > 0)
             {
-                _withValue.Add(option.Name);
+                string value = option.HelpName switch
+                {
+                    Directory or File => option.HelpName,
+                    { } words when words.Contains('|', StringComparison.Ordinal) => words.Replace('|', ' '),
+                    _ => string.Empty,
+                };
+                _values[option.Name] = value;
+                foreach (string alias in option.Aliases)
+                {
+                    _values[alias] = value;
+                }
             }
         }
 

@@ -152,7 +152,10 @@ internal static class CounterCommand
                 .CompareAndSetAsync(wanted, call.Get(value), write.Read(call)).ConfigureAwait(false);
             return moved.Applied
                 ? await CounterAnswer.WriteMoveAsync(call, engine, counter.Name, moved).ConfigureAwait(false)
-                : Answers.No(call, $"counter '{counter.Name}' is {moved.Old}, and {wanted} was expected; nothing was changed");
+                : Answers.No(
+                    call,
+                    StatusCode.CompareFailed,
+                    $"counter '{counter.Name}' is {moved.Old}, and {wanted} was expected; nothing was changed");
         });
         return cas;
     }

@@ -12,6 +12,10 @@ internal sealed record EngineChoice
     private const string DefaultServer = "http://127.0.0.1:8080";
     private const string SegmentVariable = "ORDINAL__SEGMENTBYTES";
 
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
+
     // A command writes little, and the space for it is written ahead: what a server takes would cost a new directory a second.
     private const long DefaultSegmentBytes = 1 << 20;
 
@@ -24,21 +28,29 @@ internal sealed record EngineChoice
     /// <summary>The token for the server; null for none.</summary>
     internal string? Token { get; private init; }
 
+    /// <summary>What <c>--request-timeout</c> says; null when it was not given.</summary>
+    internal TimeSpan? GivenTimeout { get; private init; }
+
+    /// <summary>How long the server may take for a request: with all its tries, and without what it is asked to wait.</summary>
+    internal TimeSpan RequestTimeout => GivenTimeout ?? DefaultTimeout;
+
     /// <summary>Chooses.</summary>
     /// <param name="streams">For the variables <c>ORDINAL_SERVER</c> and <c>ORDINAL_TOKEN</c>.</param>
     /// <param name="data">What <c>--data</c> says, or null.</param>
     /// <param name="server">What <c>--server</c> says, or null.</param>
     /// <param name="token">What <c>--token</c> says, or null.</param>
     /// <param name="tokenFile">What <c>--token-file</c> says, or null.</param>
+    /// <param name="timeout">What <c>--request-timeout</c> says, or null.</param>
     /// <returns>The choice.</returns>
     /// <exception cref="UsageException">The flags contradict each other, or the address is none.</exception>
     /// <exception cref="AnswerException">The file of the token cannot be read.</exception>
-    internal static EngineChoice Of(Streams streams, string? data, string? server, string? token, string? tokenFile)
+    internal static EngineChoice Of(
+        Streams streams, string? data, string? server, string? token, string? tokenFile, TimeSpan? timeout = null)
     {
         if (data is not null)
         {
             string? other = server is not null ? "--server" : token is not null ? "--token" : null;
-            other ??= tokenFile is not null ? "--token-file" : null;
+            other ??= tokenFile is not null ? "--token-file" : timeout is not null ? "--request-timeout" : null;
             if (data.Length == 0)
             {
                 throw new UsageException("--data is '', which is no directory; give one such as ./data");
@@ -54,12 +66,20 @@ internal sealed record EngineChoice
             throw new UsageException("--token and --token-file contradict each other; give one of them");
         }
 
+        if (timeout < ShortestTimeout || timeout > LongestTimeout)
+        {
+            throw new UsageException(
+                $"--request-timeout is {DurationText.Of(timeout.Value)}; "
+                + $"allowed: {DurationText.Of(ShortestTimeout)} to {DurationText.Of(LongestTimeout)}");
+        }
+
         string? inherited = Given(streams.Variable("ORDINAL_SERVER"));
         string address = server ?? inherited ?? DefaultServer;
         return new EngineChoice
         {
             Server = ReadAddress(address, server is not null ? "--server" : "ORDINAL_SERVER"),
             Token = token ?? (tokenFile is null ? Given(streams.Variable("ORDINAL_TOKEN")) : ReadToken(tokenFile)),
+            GivenTimeout = timeout,
         };
     }
 
@@ -105,6 +125,10 @@ internal sealed record EngineChoice
     private OrdinalClient Connect(Streams streams, ServerAddress server)
     {
         OrdinalClientOptions options = new() { Address = server, Token = Token };
+        options.ConnectTimeout = GivenTimeout ?? options.ConnectTimeout;
+
+        // Sent again as long as it lasts, and no longer: else a server that is silent would be waited for more than once.
+        options.AnswerTimeout = options.RetryDuration = RequestTimeout;
         IReadOnlyList<string> faults = options.FindFaults("server");
         if (faults.Count > 0)
         {

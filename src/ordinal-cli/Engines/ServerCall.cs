@@ -12,29 +12,41 @@ namespace Ordinal.Cli;
 /// <param name="choice">A server.</param>
 internal sealed class ServerCall(EngineChoice choice)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const string Json = "application/json";
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">Path and query.</param>
+    /// <param name="longest">How long the answer may take where the line says nothing; null for as long as any.</param>
     /// <returns>The body of the answer, which is JSON.</returns>
-    /// <exception cref="AnswerException">The server refused it, or cannot be reached.</exception>
-    internal async ValueTask<byte[]> SendAsync(HttpMethod method, string path)
+    /// <exception cref="AnswerException">The server refused it, or cannot be reached, or is no such server.</exception>
+    internal async ValueTask<byte[]> SendAsync(HttpMethod method, string path, TimeSpan? longest = null)
     {
         using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
         using HttpRequestMessage request = new(method, new Uri(choice.Server!.Url, path)); // the choice is a server
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));
         if (choice.Token is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(choice.GivenTimeout ?? longest ?? choice.RequestTimeout);
         try
         {
             using HttpResponseMessage response = await client.SendAsync(request, patience.Token).ConfigureAwait(false);
             byte[] body = await response.Content.ReadAsByteArrayAsync(patience.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? body : throw Refused(path, (int)response.StatusCode, body);
+            string? type = response.Content.Headers.ContentType?.MediaType;
+            if (!response.IsSuccessStatusCode)
+            {
+                throw Refused(path, (int)response.StatusCode, body);
+            }
+
+            return type == Json
+                ? body
+                : throw Problems.Of(
+                    "unreachable",
+                    $"the server answered {path} by '{type}' instead of '{Json}'; that is no server of this interface",
+                    null);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
@@ -53,9 +65,8 @@ internal sealed class ServerCall(EngineChoice choice)
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new AnswerException(
-                ExitCode.InputOutput,
-                $"the server answered {status} to {path}, without a problem document; is it an intd? see --server", e);
+            string code = StatusCodes.Text(ServerCodes.OfForeign(status));
+            return Problems.Of(code, $"the server answered {status} to {path}, without a problem document", e);
         }
     }
 }

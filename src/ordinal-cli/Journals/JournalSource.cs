@@ -32,7 +32,10 @@ internal sealed class JournalSource : IDisposable
             DirectoryListing listing = new(disk.List());
             if (!listing.HasInstance && !listing.HasMark && listing.Segments.Count == 0 && listing.Snapshots.Count == 0)
             {
-                throw new AnswerException(ExitCode.AnswerIsNo, $"the directory {path} holds no journal; check --data");
+                throw new AnswerException(ExitCode.AnswerIsNo, $"the directory {path} holds no journal; check --data")
+                {
+                    Code = StatusCodes.Text(StatusCode.NotFound),
+                };
             }
 
             disk.Lock();

@@ -37,6 +37,9 @@ internal sealed class Call : IDisposable
     /// </summary>
     internal CancellationToken Interrupted => (_interrupts ??= new Interrupts()).Token;
 
+    /// <summary>How a wait ends that <see cref="Interrupted"/> ended: 128 + n after signal n, as shells say it.</summary>
+    internal int InterruptedExitCode => _interrupts!.ExitCode; // asked for before
+
     /// <summary>The value of an option, or its default.</summary>
     internal T? Get<T>(Option<T> option) => _line.GetValue(option);
 
@@ -63,7 +66,7 @@ internal sealed class Call : IDisposable
         {
             GlobalFlags flags = _context.Globals;
             return EngineChoice.Of(
-                Streams, Get(flags.Data), Get(flags.Server), Get(flags.Token), Get(flags.TokenFile));
+                Streams, Get(flags.Data), Get(flags.Server), Get(flags.Token), Get(flags.TokenFile), Get(flags.RequestTimeout));
         }
     }
 

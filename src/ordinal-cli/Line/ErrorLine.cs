@@ -1,5 +1,8 @@
 using System;
+using System.Buffers;
 using System.IO;
+using System.Text;
+using System.Text.Json;
 
 namespace Ordinal.Cli;
 
@@ -9,13 +12,14 @@ internal static class ErrorLine
     /// <summary>Writes the line.</summary>
     /// <param name="streams">Where.</param>
     /// <param name="error">What ended the command.</param>
+    /// <param name="isJson">Whether the line is an object of JSON.</param>
     /// <returns>The exit code.</returns>
-    internal static int Write(Streams streams, Exception error)
+    internal static int Write(Streams streams, Exception error, bool isJson = false)
     {
         AnswerException end = Describe(error);
         if (end.Message.Length > 0)
         {
-            streams.Error.WriteLine("ordinal: " + OneLine.Of(end.Message.ReplaceLineEndings(" ")));
+            streams.Error.WriteLine(isJson ? ObjectOf(end) : "ordinal: " + OneLine.Of(end.Message.ReplaceLineEndings(" ")));
         }
 
         if (streams.Variable("ORDINAL_DEBUG") == "1")
@@ -25,6 +29,34 @@ internal static class ErrorLine
 
         return end.ExitCode;
     }
+
+    // The members are those of the server's problem documents, as far as they are known here.
+    private static string ObjectOf(AnswerException end)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = WrittenJson.WriterOf(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("code", end.Code);
+            json.WriteString("detail", end.Message);
+            if (end.InnerException is OrdinalException refused)
+            {
+                json.WriteString("outcome", WordOf(refused.Outcome));
+            }
+
+            json.WriteNumber("exitCode", end.ExitCode);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static string WordOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Applied => "applied",
+        Outcome.NotApplied => "not-applied",
+        _ => "unknown",
+    };
 
     private static AnswerException Describe(Exception error) => error switch
     {

@@ -7,7 +7,7 @@ internal sealed class GlobalFlags
 {
     /// <summary>Names of those flags that take a value, so that what follows them is no noun.</summary>
     internal static readonly string[] WithValue =
-        ["-o", "--output", "--data", "--server", "--token", "--token-file"];
+        ["-o", "--output", "--data", "--server", "--token", "--token-file", "--request-timeout"];
 
     /// <summary>How answers are written: <c>text</c> or <c>json</c>.</summary>
     internal Option<string?> Format { get; } = Recursive(Flags.Word("--output", "Answers as text or as JSON.", "text", "json"));
@@ -28,6 +28,10 @@ internal sealed class GlobalFlags
     internal Option<string?> TokenFile { get; } =
         Recursive(Flags.Text("--token-file", "FILE", "A file whose first line is the token for the server."));
 
+    /// <summary>How long a request may take.</summary>
+    internal DurationOption RequestTimeout { get; } = Recursive(Flags.Duration(
+        "--request-timeout", "How long the server may take for a request, waits left out; 10s if not given."));
+
     /// <summary>Makes the flags.</summary>
     internal GlobalFlags() => Format.Aliases.Add("-o");
 
@@ -40,9 +44,11 @@ internal sealed class GlobalFlags
         root.Options.Add(Server);
         root.Options.Add(Token);
         root.Options.Add(TokenFile);
+        root.Options.Add(RequestTimeout);
     }
 
-    private static Option<string?> Recursive(Option<string?> option)
+    private static T Recursive<T>(T option)
+        where T : Option
     {
         option.Recursive = true;
         return option;

@@ -71,6 +71,25 @@ internal static class LineForms
         return verb < 0 || rest[..verb].Contains("--") ? null : rest[verb];
     }
 
+    /// <summary>Whether a line asks for JSON, also one that cannot be understood otherwise.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <returns>False also for the older tools, whose errors are as they ever were.</returns>
+    internal static bool AreErrorsJson(ReadOnlySpan<string> args)
+    {
+        for (int i = 0; i < args.Length && args[i] != "--"; i++)
+        {
+            bool isJson = args[i] is "-o" or "--output"
+                ? i + 1 < args.Length && args[i + 1] == "json"
+                : args[i] is "-o=json" or "-o:json" or "--output=json" or "--output:json";
+            if (isJson)
+            {
+                return Of(args) == LineForm.Verb;
+            }
+        }
+
+        return false;
+    }
+
     // What only monotone's form has behind a noun: there the id is missing or in the wrong place, and that is what to tell.
     private static bool IsMonotone(string noun, ReadOnlySpan<string> rest)
         => !rest.IsEmpty

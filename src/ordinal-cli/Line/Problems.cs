@@ -23,7 +23,7 @@ internal static class Problems
             ["limit-exceeded"] = (ExitCode.Usage, "send less at once"),
             ["invalid-name"] = (ExitCode.Usage, "a name has 1 to 512 bytes and no control characters"),
             ["invalid-argument"] = (ExitCode.Usage, SeeHelp),
-            ["lock-held"] = (ExitCode.Busy, "try again, or wait with --wait"),
+            ["lock-held"] = (ExitCode.Busy, "try again when it is free; see ordinal lock get"),
             ["waiting"] = (ExitCode.Busy, "wait for the turn"),
             ["not-holder"] = (ExitCode.AnswerIsNo, "see ordinal lock get"),
             ["stale-token"] = (ExitCode.AnswerIsNo, "acquire the lock again"),
@@ -75,7 +75,7 @@ internal static class Problems
         (int exitCode, string next) = ByCode.TryGetValue(code, out (int ExitCode, string Next) known)
             ? known
             : (ExitCode.Bug, Upgrade);
-        return new AnswerException(exitCode, $"{message.TrimEnd('.')}; {next}", cause);
+        return new AnswerException(exitCode, $"{message.TrimEnd('.')}; {next}", cause) { Code = code };
     }
 
     /// <summary>The end that a refusal is.</summary>

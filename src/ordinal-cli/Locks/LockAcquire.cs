@@ -48,7 +48,10 @@ internal static class LockAcquire
             ILockHandle? handle = await WaitAsync(call, gate, call.Get(wait) ?? TimeSpan.Zero, options).ConfigureAwait(false);
             if (handle is null)
             {
-                throw new AnswerException(ExitCode.Busy, await DescribeHolderAsync(gate).ConfigureAwait(false));
+                throw new AnswerException(ExitCode.Busy, await DescribeHolderAsync(gate).ConfigureAwait(false))
+                {
+                    Code = StatusCodes.Text(call.Has(wait) ? StatusCode.TimedOut : StatusCode.LockHeld),
+                };
             }
 
             LockGrant grant = new(true, handle.FencingToken, engine.Revision);
@@ -74,7 +77,8 @@ internal static class LockAcquire
         }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
-            throw new AnswerException(ExitCode.Busy, $"interrupted while waiting for lock '{gate.Name}'; it left the line");
+            throw new AnswerException(
+                call.InterruptedExitCode, $"interrupted while waiting for lock '{gate.Name}'; it left the line");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Threading.Tasks;
 using Ordinal.Cli.Running;
 
 namespace Ordinal.Cli;
@@ -58,7 +59,7 @@ internal static class LockCommand
                 .RenewAsync(holder, of, call.Get(ttl) ?? LockOptions.Default.Lease).ConfigureAwait(false);
             return grant.Granted
                 ? await LockReply.WriteGrantAsync(call, gate, holder.Id, grant).ConfigureAwait(false)
-                : Answers.No(call, LockReply.NotHeld(gate.Name, holder.Id, of));
+                : Answers.No(call, StatusCode.NotHolder, LockReply.NotHeld(gate.Name, holder.Id, of));
         });
         return renew;
     }
@@ -77,7 +78,14 @@ internal static class LockCommand
             long of = call.Get(token);
             LockGrant grant = await gate.ReleaseAsync(holder, of).ConfigureAwait(false);
             return Answers.End(
-                call, engine, gate.Name, "released", grant.Granted, LockReply.NotHeld(gate.Name, holder.Id, of), grant.Revision);
+                call,
+                engine,
+                gate.Name,
+                "released",
+                grant.Granted,
+                LockReply.NotHeld(gate.Name, holder.Id, of),
+                grant.Revision,
+                StatusCode.NotHolder);
         });
         return release;
     }
@@ -110,13 +118,31 @@ internal static class LockCommand
             NameEntry? entry = await engine.InspectNameAsync(lockName).ConfigureAwait(false);
             if (entry is { Kind: not ObjectKind.Lock } other)
             {
-                return Answers.No(call, $"'{lockName}' is a {KindWords.Of(other.Kind)} and no lock; nothing was deleted");
+                return Answers.No(
+                    call,
+                    StatusCode.WrongKind,
+                    $"'{lockName}' is a {KindWords.Of(other.Kind)} and no lock; nothing was deleted");
             }
 
             bool existed = entry is not null
-                && await engine.DeleteNameAsync(lockName, write.Read(call)).ConfigureAwait(false);
+                && await DeleteAsync(engine, lockName, write.Read(call)).ConfigureAwait(false);
             return Answers.End(call, engine, lockName, "deleted", existed, $"there is no lock '{lockName}'; nothing was deleted");
         });
         return delete;
+    }
+
+    private static async ValueTask<bool> DeleteAsync(IOrdinal engine, string name, WriteOptions options)
+    {
+        try
+        {
+            return await engine.DeleteNameAsync(name, options).ConfigureAwait(false);
+        }
+        catch (OrdinalException e) when (e.Code == StatusCode.LockHeld)
+        {
+            throw new AnswerException(
+                ExitCode.Busy,
+                $"{e.Message.TrimEnd('.')}; try again when it is free, or free it with: ordinal lock break {OneLine.Of(name)}",
+                e);
+        }
     }
 }

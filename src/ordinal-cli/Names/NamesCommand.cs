@@ -83,7 +83,7 @@ internal static class NamesCommand
             IOrdinal engine = await call.OpenAsync().ConfigureAwait(false);
             if (await engine.InspectNameAsync(call.Get(name)).ConfigureAwait(false) is not { } entry)
             {
-                return Answers.No(call, Missing(call.Get(name)));
+                return Answers.No(call, StatusCode.NotFound, Missing(call.Get(name)));
             }
 
             WriteEntry(call, entry, null, engine.Revision);
@@ -107,7 +107,7 @@ internal static class NamesCommand
                 : await engine.InspectNameAsync(call.Get(name)).ConfigureAwait(false);
             if (!touched && entry is null)
             {
-                return Answers.No(call, Missing(call.Get(name)));
+                return Answers.No(call, StatusCode.NotFound, Missing(call.Get(name)));
             }
 
             if (call.IsJson)

@@ -19,9 +19,17 @@ internal static class Answers
     /// <param name="ended">Whether there was something to end.</param>
     /// <param name="otherwise">What is said on standard error when there was nothing.</param>
     /// <param name="revision">The revision that the answer reflects; null for the latest.</param>
+    /// <param name="code">Why there was nothing, as a code.</param>
     /// <returns>The exit code.</returns>
     internal static int End(
-        Call call, IOrdinal engine, string name, string word, bool ended, string otherwise, long? revision = null)
+        Call call,
+        IOrdinal engine,
+        string name,
+        string word,
+        bool ended,
+        string otherwise,
+        long? revision = null,
+        StatusCode code = StatusCode.NotFound)
     {
         if (call.IsJson)
         {
@@ -33,17 +41,18 @@ internal static class Answers
             });
         }
 
-        return ended ? ExitCode.Yes : No(call, otherwise);
+        return ended ? ExitCode.Yes : No(call, code, otherwise);
     }
 
     /// <summary>Says on standard error that the answer is no.</summary>
     /// <param name="call">The line.</param>
+    /// <param name="code">Why, as a code.</param>
     /// <param name="message">What, and after a semicolon what to do next.</param>
     /// <returns>The exit code.</returns>
-    internal static int No(Call call, string message)
+    internal static int No(Call call, StatusCode code, string message)
     {
         call.Output.Flush();
-        call.Streams.Error.WriteLine("ordinal: " + OneLine.Of(message));
-        return ExitCode.AnswerIsNo;
+        AnswerException end = new(ExitCode.AnswerIsNo, message) { Code = StatusCodes.Text(code) };
+        return ErrorLine.Write(call.Streams, end, call.IsJson);
     }
 }

@@ -18,7 +18,7 @@ internal static class QueueAnswer
     {
         if (found.Ticket is not { } ticket)
         {
-            return Answers.No(call, otherwise);
+            return Answers.No(call, StatusCode.NotFound, otherwise);
         }
 
         if (!call.IsJson)

@@ -41,7 +41,7 @@ internal static class QueueCommand
             TicketResult left = await queue.LeaveAsync(id, write.Read(call)).ConfigureAwait(false);
             if (!left.Changed)
             {
-                return Answers.No(call, QueueAnswer.NoPlace(queue.Name, id));
+                return Answers.No(call, StatusCode.NotFound, QueueAnswer.NoPlace(queue.Name, id));
             }
 
             if (call.IsJson)
@@ -121,7 +121,7 @@ internal static class QueueCommand
             }
             catch (OrdinalException e) when (e.Code == StatusCode.NotFound)
             {
-                return Answers.No(call, QueueAnswer.NoPlace(queue.Name, id));
+                return Answers.No(call, StatusCode.NotFound, QueueAnswer.NoPlace(queue.Name, id));
             }
         });
         return renew;

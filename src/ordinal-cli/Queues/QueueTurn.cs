@@ -39,11 +39,15 @@ internal static class QueueTurn
         {
             TicketResult place = await queue.GetAsync(process).ConfigureAwait(false);
             string where = place.Ticket is { } ticket ? $"'{process}' is at position {ticket.Position}" : "it has no place";
-            throw new AnswerException(
-                ExitCode.Busy,
-                interrupted.IsCancellationRequested
-                    ? $"interrupted while waiting in queue '{queue.Name}'; {where} and keeps its place"
-                    : $"no turn in queue '{queue.Name}' within {DurationText.Of(timeout ?? default)}; {where}, wait longer");
+            throw interrupted.IsCancellationRequested
+                ? new AnswerException(
+                    call.InterruptedExitCode, $"interrupted while waiting in queue '{queue.Name}'; {where} and keeps its place")
+                : new AnswerException(
+                    ExitCode.Busy,
+                    $"no turn in queue '{queue.Name}' within {DurationText.Of(timeout ?? default)}; {where}, wait longer")
+                {
+                    Code = StatusCodes.Text(StatusCode.TimedOut),
+                };
         }
     }
 }

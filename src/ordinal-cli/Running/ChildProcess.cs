@@ -32,8 +32,10 @@ internal sealed class ChildProcess
     /// <summary>Completes when the command has ended; what it has started may go on.</summary>
     internal Task Ended => _ended.Task;
 
-    /// <summary>Called on the waiting thread when the command was stopped. Set before <see cref="Watch"/>.</summary>
-    internal Action? Stopped { get; set; }
+    /// <summary>
+    /// Called on the waiting thread when the command was stopped, with the signal that did it. Set before <see cref="Watch"/>.
+    /// </summary>
+    internal Action<int>? Stopped { get; set; }
 
     /// <summary>Starts a command, which is looked for as shells do.</summary>
     /// <param name="command">The program and its arguments.</param>
@@ -133,11 +135,11 @@ internal sealed class ChildProcess
 
     private void Wait()
     {
-        while (Look(LibC.Exited | LibC.Stopped | LibC.DoNotReap).Code == ChildState.IsStopped)
+        while (Look(LibC.Exited | LibC.Stopped | LibC.DoNotReap) is { Code: ChildState.IsStopped } state)
         {
             // Else the same stop is told again at once.
             Look(LibC.Stopped | LibC.DoNotBlock);
-            Stopped?.Invoke();
+            Stopped?.Invoke(state.Status);
         }
 
         _ended.SetResult();

@@ -12,13 +12,11 @@ internal sealed class Foreground : IDisposable
     /// <summary>The descriptor of the terminal: standard input.</summary>
     internal const int Terminal = 0;
 
-    // The signal may end in a stop a moment after the call that sends it; without a stop nothing continues us.
-    private static readonly TimeSpan StopPause = TimeSpan.FromMilliseconds(200);
-
-    private readonly ManualResetEventSlim _continued = new();
+    private readonly Lock _gate = new();
     private readonly int _own = LibC.GetProcessGroup();
     private readonly ChildProcess _child;
-    private readonly bool _isOurs;
+    private readonly bool _hasTerminal;
+    private bool _isLent;
 
     /// <summary>Whether there is a terminal on standard input, and this program's group is in its foreground.</summary>
     internal static bool IsOurs => LibC.GetForeground(Terminal) == LibC.GetProcessGroup();
@@ -29,8 +27,8 @@ internal sealed class Foreground : IDisposable
     internal Foreground(ChildProcess child, bool isOurs)
     {
         _child = child;
-        _isOurs = isOurs;
-        if (!_isOurs)
+        _hasTerminal = isOurs;
+        if (!_hasTerminal)
         {
             return;
         }
@@ -50,21 +48,19 @@ internal sealed class Foreground : IDisposable
     /// <summary>The system lets this program go on after a stop, and so may the command.</summary>
     internal void Continue()
     {
-        if (_isOurs)
+        lock (_gate)
         {
-            _continued.Set();
-        }
-        else
-        {
-            _child.Signal(LibC.Continue);
+            GoOn();
         }
     }
 
-    /// <summary>Takes the terminal back.</summary>
+    /// <summary>Takes the terminal back, unless a shell has taken it for itself.</summary>
     public void Dispose()
     {
-        TakeBack();
-        _continued.Dispose();
+        lock (_gate)
+        {
+            TakeBack();
+        }
     }
 
     // Else giving the terminal away, or taking it back, from the background would stop this program.
@@ -73,26 +69,54 @@ internal sealed class Foreground : IDisposable
     private void Lend()
     {
         LibC.SetForeground(Terminal, _child.Group);
-
-        // It may have read before it was allowed to, and been stopped by that.
-        _child.Signal(LibC.Continue);
+        _isLent = true;
     }
 
     private void TakeBack()
     {
-        if (_isOurs)
+        if (_isLent)
         {
             LibC.SetForeground(Terminal, _own);
+            _isLent = false;
         }
     }
 
-    // The key that stops a job stops only the command, and the shell knows only us: so we stop as well, and go on together.
-    private void FollowStop()
+    // The key that stops a job stops only the command, and the shell knows only us: so we stop as well, and go on together. But
+    // what has stopped because it may not use the terminal only needs it, or has got it meanwhile.
+    private void FollowStop(int signal)
     {
-        TakeBack();
-        _continued.Reset();
+        lock (_gate)
+        {
+            bool wantsTerminal = signal is LibC.TerminalInput or LibC.TerminalOutput;
+            if (!wantsTerminal || !(IsOurs || LibC.GetForeground(Terminal) == _child.Group))
+            {
+                TakeBack();
+                Stop();
+            }
+
+            GoOn();
+        }
+    }
+
+    // Brought to the foreground by its shell, this program has the terminal and lends it; in the background it has none to lend.
+    private void GoOn()
+    {
+        if (_hasTerminal && IsOurs)
+        {
+            Lend();
+        }
+
+        _child.Signal(LibC.Continue);
+    }
+
+    // A signal to a group stops each process of it some time later, on any of its threads; one that a thread sends to itself has
+    // stopped the process before the call returns, or does nothing, as in a group that no shell looks after. So the group without
+    // this process comes first, and what comes after the second call comes after the stop.
+    private static void Stop()
+    {
+        nint before = LibC.SetAction(LibC.TerminalStop, LibC.IgnoreAction);
         LibC.SendSignal(0, LibC.TerminalStop);
-        _continued.Wait(StopPause);
-        Lend();
+        LibC.SetAction(LibC.TerminalStop, before);
+        LibC.SendToThisThread(LibC.TerminalStop);
     }
 }

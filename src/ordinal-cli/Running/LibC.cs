@@ -92,6 +92,9 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "kill")]
     internal static partial void SendSignal(int process, int signal);
 
+    [LibraryImport("libc", EntryPoint = "raise")]
+    internal static partial void SendToThisThread(int signal);
+
     [LibraryImport("libc", EntryPoint = "getpgrp")]
     internal static partial int GetProcessGroup();
 

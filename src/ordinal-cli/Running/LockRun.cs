@@ -93,7 +93,10 @@ internal sealed class LockRun(ILock held, LockRunOptions options, Streams stream
         string advice = options.Wait == TimeSpan.Zero
             ? "give --wait to stand in line"
             : $"waited {DurationText.Of(options.Wait ?? TimeSpan.Zero)} in vain";
-        return new AnswerException(ExitCode.Busy, $"the lock {options.Name} is {holder}; {advice}");
+        return new AnswerException(ExitCode.Busy, $"the lock {options.Name} is {holder}; {advice}")
+        {
+            Code = StatusCodes.Text(options.Wait == TimeSpan.Zero ? StatusCode.LockHeld : StatusCode.TimedOut),
+        };
     }
 
     private async Task<int> RunHeldAsync(ILockHandle handle, SignalRelay relay)
@@ -107,7 +110,7 @@ internal sealed class LockRun(ILock held, LockRunOptions options, Streams stream
         ChildProcess child = Start(variables, isForeground);
         using Foreground foreground = new(child, isForeground);
         child.Watch();
-        relay.Attach(child, foreground);
+        relay.Attach(child.Signal, foreground.Continue);
         TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
         CancellationTokenRegistration losing = handle.HandleLostToken.Register(lost.SetResult);
         await using (losing.ConfigureAwait(false))

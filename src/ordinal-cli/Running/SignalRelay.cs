@@ -22,8 +22,8 @@ internal sealed class SignalRelay : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly CancellationTokenSource _givenUp = new();
     private readonly Lock _gate = new();
-    private ChildProcess? _child;
-    private Foreground? _foreground;
+    private Action<int>? _pass;
+    private Action? _goOn;
     private bool _isDisposed;
 
     /// <summary>Begins to take signals, but not those that this program was started to ignore, as <c>nohup</c> does.</summary>
@@ -48,17 +48,19 @@ internal sealed class SignalRelay : IDisposable
     internal CancellationToken GivenUp => _givenUp.Token;
 
     /// <summary>Gives signals to a command from now on.</summary>
-    /// <param name="child">The command.</param>
-    /// <param name="foreground">Its terminal.</param>
-    internal void Attach(ChildProcess child, Foreground foreground)
+    /// <param name="pass">
+    /// Sends a signal to the command; at once <see cref="First"/>, when it came while the command was being started.
+    /// </param>
+    /// <param name="goOn">Lets the command go on, as this program does after a stop.</param>
+    internal void Attach(Action<int> pass, Action goOn)
     {
         lock (_gate)
         {
-            _child = child;
-            _foreground = foreground;
+            _pass = pass;
+            _goOn = goOn;
             if (First != 0)
             {
-                child.Signal(First);
+                pass(First);
             }
         }
     }
@@ -68,8 +70,8 @@ internal sealed class SignalRelay : IDisposable
     {
         lock (_gate)
         {
-            _child = null;
-            _foreground = null;
+            _pass = null;
+            _goOn = null;
         }
     }
 
@@ -106,10 +108,10 @@ internal sealed class SignalRelay : IDisposable
     {
         lock (_gate)
         {
-            context.Cancel = _child is not null || First == 0;
-            if (_child is not null)
+            context.Cancel = _pass is not null || First == 0;
+            if (_pass is not null)
             {
-                _child.Signal(signal);
+                _pass(signal);
             }
             else if (First == 0 && !_isDisposed)
             {
@@ -125,12 +127,7 @@ internal sealed class SignalRelay : IDisposable
         context.Cancel = true;
         lock (_gate)
         {
-            if (_foreground is null)
-            {
-                return;
-            }
-
-            _foreground.Continue();
+            _goOn?.Invoke();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Net.Http;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Ordinal.Cli;
 /// <summary>The verbs about the engine itself.</summary>
 internal static class ServerCommand
 {
+    // The larger the state, the longer it takes to write down.
+    private static readonly TimeSpan SnapshotMax = TimeSpan.FromMinutes(10);
+
     /// <summary>Makes <c>server</c>.</summary>
     /// <param name="context">What the command is made with.</param>
     /// <returns>The command.</returns>
@@ -53,7 +57,8 @@ internal static class ServerCommand
 
     private static async ValueTask<long> AskAsync(EngineChoice server)
     {
-        byte[] answer = await new ServerCall(server).SendAsync(HttpMethod.Post, "/v1/snapshot").ConfigureAwait(false);
+        byte[] answer = await new ServerCall(server).SendAsync(HttpMethod.Post, "/v1/snapshot", SnapshotMax)
+            .ConfigureAwait(false);
         using JsonDocument document = JsonDocument.Parse(answer);
         return document.RootElement.GetProperty("revision").GetInt64();
     }

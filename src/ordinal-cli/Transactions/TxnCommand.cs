@@ -62,7 +62,10 @@ internal static class TxnCommand
                 ? $": {ran[at].Op} of '{ran[at].Name}' ({StatusCodes.Text(result.Results.Status(at))})"
                 : string.Empty;
             string branch = result.Succeeded ? "then" : "else";
-            return Answers.No(call, $"the transaction changed nothing, because its operation /{branch}/{at} was refused{why}");
+            return Answers.No(
+                call,
+                StatusCode.Aborted,
+                $"the transaction changed nothing, because its operation /{branch}/{at} was refused{why}");
         }
 
         if (call.IsJson)

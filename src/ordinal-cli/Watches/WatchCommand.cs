@@ -66,7 +66,9 @@ internal static class WatchCommand
                 if (told.Kind == WatchEventKind.Resync)
                 {
                     return Answers.No(
-                        call, $"events were missed; read the state, then watch --from {told.Revision} or from now on");
+                        call,
+                        StatusCode.Compacted,
+                        $"events were missed; read the state, then watch --from {told.Revision} or from now on");
                 }
 
                 if (told.Kind != WatchEventKind.Progress && --count == 0)

@@ -40,6 +40,25 @@ public sealed class CompletionTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("ordinal --data ", "one two")]
+    [InlineData("ordinal counter get --data o", "one")]
+    [InlineData("ordinal --token-file ", "one orders two")]
+    [InlineData("ordinal cell put c --file or", "orders")]
+    [InlineData("ordinal -o j", "json")]
+    [InlineData("ordinal --server ", "")]
+    [InlineData("ordinal counter next c --count ", "")]
+    public async Task Bash_BehindAFlag_OffersItsValues(string line, string expected)
+    {
+        string[] words = line.Split(' ');
+        string typed = string.Join(' ', words.Select(static word => $"\"{word}\""));
+        IntdRun run = await OrdinalShell.RunAsync(
+            "ordinal completion bash > script; mkdir in; cd in; mkdir one two; : > orders; bash -c '"
+            + $"source ../script; COMP_WORDS=({typed}); COMP_CWORD={words.Length - 1}; _ordinal; echo \"${{COMPREPLY[*]}}\"'");
+
+        Assert.Equal((expected, string.Empty), (Words(run.Output), run.Error));
+    }
+
+    [Theory]
     [InlineData("ordinal lo", "ordinal lock ")]
     [InlineData("ordinal counter ne", "ordinal counter next ")]
     [InlineData("ordinal --data d counter next x --cou", "ordinal --data d counter next x --count ")]
@@ -47,6 +66,11 @@ public sealed class CompletionTests(ITestOutputHelper output)
     [InlineData("ordinal watch x --la", "ordinal watch x --latest ")]
     [InlineData("ordinal --serv", "ordinal --server ")]
     [InlineData("ordinal completion ba", "ordinal completion bash ")]
+    [InlineData("ordinal --data cou", "ordinal --data counters/")]
+    [InlineData("ordinal counter get --data cou", "ordinal counter get --data counters/")]
+    [InlineData("ordinal --token-file tok", "ordinal --token-file token ")]
+    [InlineData("ordinal -o j", "ordinal -o json ")]
+    [InlineData("ordinal --server cou", "ordinal --server cou")]
     public async Task Zsh_CompletesNounsVerbsAndFlags(string line, string expected)
     {
         if (!await HaveAsync("zsh"))
@@ -56,6 +80,7 @@ public sealed class CompletionTests(ITestOutputHelper output)
 
         // The line is typed into an interactive shell; the tabulator completes it and prints what it has become.
         IntdRun run = await OrdinalShell.RunAsync($$"""
+            mkdir counters; : > token
             exec zsh -f <<'END'
             zmodload zsh/zpty
             zpty typed zsh -f -i
@@ -114,6 +139,10 @@ public sealed class CompletionTests(ITestOutputHelper output)
             Assert.Contains(shell == "fish" ? "-l request-id" : "--request-id", script);
         }
     }
+
+    // Directories are in the order of the file system.
+    private static string Words(string line)
+        => string.Join(' ', line.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     private static string Write(TemporaryDirectory directory, string shell)
     {

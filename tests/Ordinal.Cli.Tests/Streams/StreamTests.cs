@@ -67,20 +67,23 @@ public sealed class StreamTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.EndsWith("\tcounter-moved\tcounted\tvalue=1\tprevious=0\n", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task CtrlC_WhileItWaitsForALock_LeavesTheLine()
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task Signal_WhileItWaitsForALock_LeavesTheLine(string signal, int exitCode)
     {
         Tool tool = new("--server", server.Url);
-        tool.Run("lock acquire taken --owner another");
-        await using OrdinalShell wait = OrdinalShell.Start("exec ordinal lock acquire taken --wait 1m", server.Address);
+        string taken = $"taken-{signal}";
+        tool.Run($"lock acquire {taken} --owner another");
+        await using OrdinalShell wait = OrdinalShell.Start($"exec ordinal lock acquire {taken} --wait 1m", server.Address);
         await Deadline.UntilAsync(
-            () => tool.Run("lock get taken").Output.Contains("waits", StringComparison.Ordinal), "a waiter");
-        await wait.SignalAsync("INT");
+            () => tool.Run($"lock get {taken}").Output.Contains("waits", StringComparison.Ordinal), "a waiter");
+        await wait.SignalAsync(signal);
 
         IntdRun run = await wait.WaitForEndAsync();
-        Assert.Equal(75, run.ExitCode);
-        Assert.Equal("ordinal: interrupted while waiting for lock 'taken'; it left the line\n", run.Error);
-        Assert.Equal("held\t1\tanother\n", tool.Run("lock get taken").Output);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal($"ordinal: interrupted while waiting for lock '{taken}'; it left the line\n", run.Error);
+        Assert.Equal("held\t1\tanother\n", tool.Run($"lock get {taken}").Output);
     }
 
     [Fact]
@@ -93,7 +96,7 @@ public sealed class StreamTests(ServerFixture server) : IClassFixture<ServerFixt
         await wait.SignalAsync("INT");
 
         IntdRun run = await wait.WaitForEndAsync();
-        Assert.Equal(75, run.ExitCode);
+        Assert.Equal(130, run.ExitCode);
         Assert.Equal(
             "ordinal: interrupted while waiting in queue 'line'; 'b' is at position 1 and keeps its place\n", run.Error);
     }

@@ -64,6 +64,22 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     }
 
     [Theory]
+    [InlineData("watch w3 --latest --count 1", true)]
+    [InlineData("watch w3 --count 1", false)]
+    public async Task Watch_OfTheLatest_AsksForNoMore(string line, bool isLatest)
+    {
+        using RecordingProxy proxy = new(new Uri(server.Url).Port);
+        Task<ToolRun> watching = Task.Run(() => new Tool("--server", proxy.Url).Run(line));
+        await Deadline.UntilAsync(() => proxy.Asked.Contains("watch=true", StringComparison.Ordinal), "the watch");
+        Tool.Run("counter next w3");
+
+        ToolRun run = await Deadline.WithinAsync(watching, "the end of a watch of one event");
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("\tcounter-moved\tw3\t", run.Output, StringComparison.Ordinal);
+        Assert.Equal(isLatest, proxy.Asked.Contains("watch=true&latest=true", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("watch", "give one of NAME and --prefix")]
     [InlineData("watch a --prefix b", "give one of NAME and --prefix")]
     [InlineData("watch --prefix b --latest", "--latest goes with NAME only")]

@@ -25,6 +25,20 @@ public sealed class ForeignAnswerTests : LinkTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Page_ThatNothingIsThere_IsAnotherProgram(bool isWrite)
+    {
+        await using ScriptedServer server = ScriptedServer.Start(connection => AnswerAsync(
+            connection, $"HTTP/1.1 404 No\r\nContent-Type: text/html\r\nContent-Length: {Page.Length}\r\n\r\n{Page}"));
+        await using ServerLink link = server.Link();
+
+        OrdinalException error = await Requests.RefusedAsync(link.AskAsync(isWrite ? Requests.Write(5) : Requests.Read(5)));
+
+        Assert.Equal((StatusCode.Unreachable, Outcome.NotApplied), (error.Code, error.Outcome));
+    }
+
+    [Theory]
     [InlineData("application/json")]
     [InlineData("APPLICATION/JSON")]
     [InlineData("application/json; charset=utf-8")]

@@ -74,7 +74,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData(401, "", StatusCode.Forbidden, Outcome.NotApplied)]
-    [InlineData(404, "<html>", StatusCode.InvalidArgument, Outcome.NotApplied)]
+    [InlineData(404, "<html>", StatusCode.Unreachable, Outcome.NotApplied)]
     [InlineData(502, "<html>", StatusCode.Unreachable, Outcome.Unknown)]
     [InlineData(302, "", StatusCode.Unreachable, Outcome.Unknown)]
     public async Task Answer_WithoutDocument_GoesByItsStatus(int status, string body, StatusCode code, Outcome outcome)

@@ -48,4 +48,14 @@ public sealed class ServerCodesTests
     [InlineData(503, StatusCode.Overloaded)]
     public void OfStatus_AnswerWithoutADocument_IsWhatItsStatusSays(int status, StatusCode code)
         => Assert.Equal(code, ServerCodes.OfStatus(status));
+
+    [Theory]
+    [InlineData(400, StatusCode.InvalidArgument)]
+    [InlineData(403, StatusCode.Forbidden)]
+    [InlineData(404, StatusCode.Unreachable)]
+    [InlineData(405, StatusCode.Unreachable)]
+    [InlineData(406, StatusCode.InvalidArgument)]
+    [InlineData(503, StatusCode.Overloaded)]
+    public void OfForeign_PathOrMethodNotKnown_IsAnotherProgram(int status, StatusCode code)
+        => Assert.Equal(code, ServerCodes.OfForeign(status));
 }

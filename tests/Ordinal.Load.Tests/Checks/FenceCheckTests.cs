@@ -25,6 +25,33 @@ public sealed class FenceCheckTests
     }
 
     [Fact]
+    public void TokenSeenTwice_IsFound()
+    {
+        Write(4);
+        _check.See(4);
+
+        Broken("4 was written after 4");
+    }
+
+    [Fact]
+    public void TokenThatWritesTwice_IsFound()
+    {
+        Write(4);
+        _check.Acknowledge(4);
+
+        Broken("the token 4 wrote twice");
+    }
+
+    [Fact]
+    public void Last_IsWhatWasSeenAndNotWhatWasAcknowledged()
+    {
+        Write(4);
+        _check.Acknowledge(7);
+
+        Assert.Equal(4, _check.Last);
+    }
+
+    [Fact]
     public void WriteThatWasNotSeen_IsFound()
     {
         Write(1);

@@ -41,6 +41,26 @@ public sealed class HolderCheckTests
         Assert.Throws<CheckFailedException>(_check.ThrowIfBroken);
     }
 
+    [Fact]
+    public void EndOfAnother_LeavesTheHolder()
+    {
+        _check.Enter(1);
+        _check.Leave(2);
+        _check.Enter(3);
+
+        Assert.Equal("3 was let in while 1 was", Assert.Throws<CheckFailedException>(_check.ThrowIfBroken).Found);
+    }
+
+    [Fact]
+    public void BreachesOfOneToken_TheFirstIsTold()
+    {
+        _check.Enter(5);
+        _check.Enter(4);
+
+        Assert.Equal("4 was let in while 5 was", Assert.Throws<CheckFailedException>(_check.ThrowIfBroken).Found);
+        Assert.Equal(5, _check.Last);
+    }
+
     private void Hold(long token)
     {
         _check.Enter(token);

@@ -31,6 +31,22 @@ public sealed class MintCheckTests
     }
 
     [Fact]
+    public void Verify_MoreStepsThanCallsWithoutAnAnswer_IsFound()
+    {
+        MintCheck check = CheckOf(11, 14);
+        check.NoteUnknown();
+
+        Broken(check, "moved by 4, and 2 integers were given, 1 calls had no answer", before: 10, after: 14);
+    }
+
+    [Fact]
+    public void Verify_NothingGiven_HoldsAsLongAsTheCounterStands()
+    {
+        Verify(new MintCheck(), before: 10, after: 10);
+        Broken(new MintCheck(), "moved by 1, and 0 integers were given", before: 10, after: 11);
+    }
+
+    [Fact]
     public void Note_ManyAtATime_FindsTheOneDuplicate()
     {
         MintCheck check = new();

@@ -66,6 +66,18 @@ public sealed class TicketCheckTests
         _check.Verify();
     }
 
+    [Fact]
+    public void TurnsOfLessThanTheTicketsLost_IsFound()
+    {
+        _check.Join(1);
+        _check.Join(2);
+        _check.Join(3);
+        Serve(1);
+        _check.Lose();
+
+        Assert.Equal("3 tickets were given, and 1 had their turn", Assert.Throws<CheckFailedException>(_check.Verify).Found);
+    }
+
     private void Serve(long ticket)
     {
         _check.Turn(ticket);

@@ -45,6 +45,10 @@ public sealed class EngineStartTests
         Assert.Equal(7, kept.PendingMax);
     }
 
+    [Fact]
+    public void Resolve_MemoryAskedForTwice_IsTheMemoryEngine()
+        => Assert.Equal(Durability.Memory, Resolve(["-durability", "memory", "-engine", "memory"]).Durability);
+
     [Theory]
     [InlineData(StatusCode.DataDamaged, 65)]
     [InlineData(StatusCode.DataUnusable, 78)]
