@@ -42,6 +42,49 @@ public sealed class WatchOverrunTests
         Assert.Equal((WatchEventKind.CounterMoved, 2), (latest.Current.Kind, latest.Current.Number));
     }
 
+    // One name's state says what its last event was; of all names with a prefix, nothing does.
+    [Fact]
+    public async Task WatchLatest_OfAPrefixThatTheHistoryMovesPast_EndsWithResync()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        using WatchFeed feed = test.Engine.OpenWatch("n"u8.ToArray(), isPrefix: true, isLatest: true, new WatchOptions());
+        await feed.Began.Expect("the beginning of the watch");
+        feed.Begin();
+        await test.Engine.Counter("n").NextAsync();
+        Assert.True(await feed.WaitAsync().Expect("the first event"));
+        Assert.True(feed.TryRead(out _), "The first event is missing.");
+
+        Overrun(test.Engine);
+
+        while (await feed.WaitAsync().Expect("the end of the watch"))
+        {
+            while (feed.TryRead(out _))
+            {
+            }
+        }
+
+        Assert.Equal((WatchEventKind.Resync, 13L), (feed.Resync?.Kind, feed.Resync?.Number));
+    }
+
+    [Fact]
+    public async Task WatchLatest_FromBelowTheHistory_BeginsWithThePresentState()
+    {
+        await using TestEngine test = await TestEngine.OpenAsync();
+        await test.Engine.Counter("m").NextAsync();
+        Overrun(test.Engine);
+        foreach ((string name, long value, long after) in new[] { ("n", Slots + 10L, 0L), ("m", 1, 0), ("n", Slots + 10L, 1) })
+        {
+            using WatchFeed feed = test.Engine.OpenWatch(
+                NameRules.Encode(name), isPrefix: false, isLatest: true, new WatchOptions { AfterRevision = after });
+            await feed.Began.Expect("the beginning of the watch");
+            feed.Begin();
+
+            Assert.True(await feed.WaitAsync().Expect($"the state of {name}"), $"The watch of {name} has ended.");
+            Assert.True(feed.TryRead(out WatchEvent? told));
+            Assert.Equal((WatchEventKind.CounterMoved, value), (told.Kind, told.Number));
+        }
+    }
+
     [Fact]
     public async Task Progress_WhileEventsWaitForTheReader_IsNotToldBetweenThem()
     {
