@@ -23,7 +23,7 @@ public static class OrdinalEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         options ??= new OrdinalServerOptions();
         RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
-        group.MapOrdinalIntegers(options);
+        ReservedWordCase.Keep(group, MapIntegers(group, options));
         FrontEnd front = FrontEndOf(endpoints, options);
         TansuRoutes.Map(group, front);
         CounterRoutes.Map(group, front);
@@ -62,7 +62,14 @@ public static class OrdinalEndpoints
         this IEndpointRouteBuilder endpoints, OrdinalServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        options ??= new OrdinalServerOptions();
+        RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
+        MapIntegers(group, options ?? new OrdinalServerOptions());
+        return group;
+    }
+
+    private static IntegerEndpoint MapIntegers(RouteGroupBuilder group, OrdinalServerOptions options)
+    {
+        IEndpointRouteBuilder endpoints = group;
         IOrdinal engine = endpoints.ServiceProvider.GetRequiredService<IOrdinal>();
         RequestGuard guard = new(new HostList(options.AllowedHosts, options.AllowAddressHosts));
         OrdinalEngine? real = engine as OrdinalEngine;
@@ -72,10 +79,9 @@ public static class OrdinalEndpoints
         FrontEnd? front = real is null ? null : FrontEndOf(endpoints, options);
         IntegerEndpoint integers = new(engine, options.DefaultCounter, guard, access, options.Wire, front);
 
-        RouteGroupBuilder group = endpoints.MapGroup(string.Empty);
         group.Map("/", integers.InvokeDefaultAsync);
         group.Map("/{" + IntegerEndpoint.NameRouteValue + "}", integers.InvokeNamedAsync);
-        return group;
+        return integers;
     }
 
     private static BearerCheck? BearerOf(OrdinalServerOptions options, TimeProvider time, StreamTickets? tickets = null)

@@ -54,8 +54,16 @@ public static class OrdinalLimits
     /// <summary>Commands in one batch: bounds how long one submission holds the writer role.</summary>
     public const int BatchCommandsMax = 4096;
 
-    /// <summary>Bytes of a client id, or of a text request id, or of a principal.</summary>
-    public const int RequestIdBytesMax = 128;
+    /// <summary>
+    /// Bytes of a client id, or of a text request id, each one of <c>A-Z a-z 0-9 _ -</c>: a GUID, a hash or a ULID fits.
+    /// </summary>
+    public const int RequestIdBytesMax = 64;
+
+    /// <summary>
+    /// Bytes of whatever scopes a request inside the state machine: a principal, and an id of a journal that holds longer
+    /// ones.
+    /// </summary>
+    public const int RequestScopeBytesMax = 128;
 
     /// <summary>Clients with numbered requests: each keeps a floor for ever, so their number is bounded.</summary>
     public const int RequestClientsMax = 65_536;

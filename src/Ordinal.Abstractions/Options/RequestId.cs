@@ -4,7 +4,8 @@ namespace Ordinal;
 /// <remarks>
 /// Either a client with a number that rises from request to request, for which "never twice" holds for ever, or a text, for
 /// which it holds while the id is remembered: the answer of the last <see cref="OrdinalLimits.RequestWindowMax"/> requests,
-/// then a refusal for <see cref="OrdinalLimits.ExpiredRequestsMax"/> more.
+/// then a refusal for <see cref="OrdinalLimits.ExpiredRequestsMax"/> more. What is no such id is refused with
+/// <see cref="StatusCode.InvalidArgument"/> by the call that it is given to.
 /// </remarks>
 public sealed record RequestId
 {
@@ -25,13 +26,13 @@ public sealed record RequestId
     public string? Text { get; }
 
     /// <summary>A numbered id.</summary>
-    /// <param name="client">1 to <see cref="OrdinalLimits.RequestIdBytesMax"/> bytes.</param>
+    /// <param name="client">1 to <see cref="OrdinalLimits.RequestIdBytesMax"/> of <c>A-Z a-z 0-9 _ -</c>.</param>
     /// <param name="number">1 or more, higher than the client's numbers before.</param>
     /// <returns>The id.</returns>
     public static RequestId Of(string client, long number) => new(client, number, null);
 
     /// <summary>A text id.</summary>
-    /// <param name="text">1 to <see cref="OrdinalLimits.RequestIdBytesMax"/> bytes.</param>
+    /// <param name="text">1 to <see cref="OrdinalLimits.RequestIdBytesMax"/> of <c>A-Z a-z 0-9 _ -</c>.</param>
     /// <returns>The id.</returns>
     public static RequestId Of(string text) => new(null, 0, text);
 }

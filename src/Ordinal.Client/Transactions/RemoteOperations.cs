@@ -265,6 +265,11 @@ internal class RemoteOperations(int countMax) : IOperations
     {
         CheckOpen();
         NameRules.Encode(operation.Name);
+        if (operation.Options?.Request is { } id)
+        {
+            RequestIdRules.Check(id);
+        }
+
         if (_operations.Count == countMax)
         {
             int count = _operations.Count + 1;

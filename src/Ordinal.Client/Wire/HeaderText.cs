@@ -23,7 +23,7 @@ internal static class HeaderText
     /// <param name="options">What the write carries.</param>
     /// <param name="name">The name of its object.</param>
     /// <exception cref="OrdinalException">
-    /// <see cref="StatusCode.InvalidArgument"/>, <see cref="StatusCode.InvalidName"/>, <see cref="StatusCode.LimitExceeded"/>.
+    /// <see cref="StatusCode.InvalidArgument"/>, <see cref="StatusCode.InvalidName"/>.
     /// </exception>
     internal static void CheckOptions(WriteOptions options, string? name)
     {
@@ -35,8 +35,7 @@ internal static class HeaderText
 
         if (options.Request is { } id)
         {
-            CheckLength(id.Text ?? id.Client ?? string.Empty, name);
-            Check("The request id", id.Text ?? id.Client ?? string.Empty, name);
+            RequestIdRules.Check(id);
             if (id.Text is null && id.Number < 1)
             {
                 throw Refusal("The number of a request id", "below 1", name);
@@ -65,21 +64,6 @@ internal static class HeaderText
         }
 
         WellFormedText.CountBytes(text, what);
-    }
-
-    private static void CheckLength(string id, string? name)
-    {
-        int length = WellFormedText.CountBytes(id, "The request id");
-        if (length > OrdinalLimits.RequestIdBytesMax)
-        {
-            throw new OrdinalException(
-                StatusCode.LimitExceeded, $"The request id has {length} bytes; the limit is {OrdinalLimits.RequestIdBytesMax}.")
-            {
-                Name = name,
-                Actual = length,
-                Limit = OrdinalLimits.RequestIdBytesMax,
-            };
-        }
     }
 
     private static OrdinalException Refusal(string what, string why, string? name)

@@ -121,7 +121,7 @@ internal sealed class WatchStream
                 revision + 1);
         }
 
-        return feed.Resync is { } resync && !query.IsLatest
+        return feed.Resync is { } resync
             ? Gone(
                 $"Not all events after revision {after} are held: the oldest revision held is {resync.Number}. "
                 + "Read the state and watch from there.",

@@ -156,7 +156,10 @@ internal sealed class ApiRoute
             Problem.Of("method-not-allowed", $"The method {method} is not allowed here; allowed: {allow}.{verbs}"));
     }
 
-    private static void SayRevision(HttpContext context, FrontEnd front)
+    /// <summary>Says the engine's revision in the headers of an answer.</summary>
+    /// <param name="context">The request, of whose answer nothing is written.</param>
+    /// <param name="front">What front ends share.</param>
+    internal static void SayRevision(HttpContext context, FrontEnd front)
         => context.Response.Headers[RevisionHeader] = front.Door.Engine.Revision.ToString(CultureInfo.InvariantCulture);
 
     private static Problem PathProblem(ReadOnlySpan<char> written)

@@ -112,12 +112,9 @@ internal sealed record WriteTerms(RequestKey? Request, ObjectName? FenceLock, lo
     }
 
     private static byte[] ReadId(string header, string text)
-    {
-        byte[] id = Encoding.UTF8.GetBytes(text);
-        return id.Length is > 0 and <= OrdinalLimits.RequestIdBytesMax
-            ? id
-            : throw ProblemException.Range($"The length of {header}", id.Length, 1, OrdinalLimits.RequestIdBytesMax, " bytes");
-    }
+        => RequestIdRules.Fault(text) is { } fault
+            ? throw ProblemException.Argument($"{header} {fault}")
+            : Encoding.ASCII.GetBytes(text);
 
     private static string? One(IHeaderDictionary headers, string name)
     {

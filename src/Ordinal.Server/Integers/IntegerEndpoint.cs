@@ -76,8 +76,14 @@ internal sealed class IntegerEndpoint
     /// <param name="context">The request.</param>
     /// <returns>When the answer is written.</returns>
     internal Task InvokeNamedAsync(HttpContext context)
+        => InvokeNamedAsync(context, context.Request.RouteValues[NameRouteValue] as string);
+
+    /// <summary>Serves <c>/NAME</c>.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">The segment, as routing decoded it.</param>
+    /// <returns>When the answer is written.</returns>
+    internal Task InvokeNamedAsync(HttpContext context, string? name)
     {
-        string? name = context.Request.RouteValues[NameRouteValue] as string;
         Problem? refusal = _guard.Check(context.Request);
         if (refusal is null && !(IntegerNames.IsMintable(name) && ExactPath.IsSpeltOut(context, name)))
         {
@@ -92,6 +98,12 @@ internal sealed class IntegerEndpoint
         refusal ??= _access.Check(context, new ObjectName(name!)); // a name that is mintable is one
         return refusal is null ? ActAsync(context, _engine.Counter(name!)) : RefuseAsync(context, refusal);
     }
+
+    /// <summary>Answers a path that is none.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>When the answer is written.</returns>
+    internal Task AnswerNothingAsync(HttpContext context)
+        => RefuseAsync(context, _guard.Check(context.Request) ?? Problem.NoRoute);
 
     private bool IsTermed(HttpRequest request) => _front is not null && TermedMint.IsAskedBy(request);
 

@@ -20,6 +20,9 @@ internal static class IntegerNames
     internal static bool IsMintable(ReadOnlySpan<char> name)
         => name.Length is > 0 and <= NameCharsMax && !name.ContainsAnyExcept(Allowed) && !IsReserved(name);
 
-    private static bool IsReserved(ReadOnlySpan<char> name)
+    /// <summary>Whether the server keeps a word for itself. The spelling counts.</summary>
+    /// <param name="name">The first segment of a path.</param>
+    /// <returns>True for a word that routes begin with, or will.</returns>
+    internal static bool IsReserved(ReadOnlySpan<char> name)
         => name is "v1" or "api" or "healthz" or "readyz" or "metrics" or "version" or "openapi" or "dashboard";
 }

@@ -128,6 +128,7 @@ internal static class ApiSchemas
         [
             new("type", "string"), new("title", "string"), new("status", "integer"), new("code", "string"),
             new("detail", "string"), new("outcome", "string"), new("retryable", "boolean"),
+            new("requestId", "string"),
         ],
     };
 

@@ -133,7 +133,7 @@ internal static class OpenApiComponents
                 break;
             case "duration":
                 json.WriteString("type", "string");
-                json.WriteString("pattern", "^[0-9]+(ms|s|m|h)$|^none$");
+                json.WriteString("pattern", "^[0-9]+(ms|s|m|h)$|^0$|^none$");
                 break;
             default:
                 json.WriteString("$ref", "#/components/schemas/" + type);

@@ -62,13 +62,20 @@ internal sealed class OperationRoutes
         OperationRoutes routes = new(front.Door.Engine, page, front.Time, lifetime?.ApplicationStopping ?? default);
         group.MapMethods("/healthz", Methods, routes.HealthAsync);
         group.MapMethods("/readyz", Methods, routes.ReadinessAsync);
-        group.MapMethods("/version", Methods, front.Gate.Open(routes.VersionAsync));
-        group.MapMethods("/metrics", Methods, front.Gate.Open(routes.MetricsAsync));
+        group.MapMethods("/version", Methods, front.Gate.Open(Told(routes.VersionAsync, front)));
+        group.MapMethods("/metrics", Methods, front.Gate.Open(Told(routes.MetricsAsync, front)));
         foreach (string path in Paths)
         {
-            group.Map(path, front.Gate.Open(static (context, _) => RefuseMethodAsync(context)));
+            group.Map(path, front.Gate.Open(Told(static (context, _) => RefuseMethodAsync(context), front)));
         }
     }
+
+    // Probes are not told: they show no token, and how much is written is not everybody's.
+    private static GatedHandler Told(GatedHandler handler, FrontEnd front) => (context, principal) =>
+    {
+        ApiRoute.SayRevision(context, front);
+        return handler(context, principal);
+    };
 
     // Routing comes here with every method that the routes above do not have.
     private static Task RefuseMethodAsync(HttpContext context)

@@ -8,7 +8,7 @@ namespace Ordinal.Server;
 
 /// <summary>
 /// Writes problem documents: RFC 9457, with the members <c>type title status code detail</c>, the facts of the problem,
-/// <c>outcome retryable</c>, and a final newline.
+/// <c>outcome retryable requestId</c>, and a final newline.
 /// </summary>
 internal static class ProblemWriter
 {
@@ -21,7 +21,9 @@ internal static class ProblemWriter
     /// <returns>When it is written.</returns>
     internal static async Task WriteAsync(HttpResponse response, Problem problem)
     {
-        ReadOnlyMemory<byte> document = WrittenJson.LineOf(json => Write(json, problem));
+        string id = RefusedRequest.IdOf(response.HttpContext);
+        RefusedRequest.Log(response.HttpContext, id, problem);
+        ReadOnlyMemory<byte> document = WrittenJson.LineOf(json => Write(json, problem, id));
         WireCounts.Note(response, problem.Code);
         response.StatusCode = problem.Status;
         response.ContentType = ContentType;
@@ -44,7 +46,7 @@ internal static class ProblemWriter
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Problem problem)
+    private static void Write(Utf8JsonWriter json, Problem problem, string id)
     {
         json.WriteStartObject();
         json.WriteString("type", TypePrefix + problem.Code);
@@ -59,6 +61,7 @@ internal static class ProblemWriter
 
         json.WriteString("outcome", OutcomeText(problem.Outcome));
         json.WriteBoolean("retryable", problem.RetryAfterSeconds > 0);
+        json.WriteString("requestId", id);
         json.WriteEndObject();
     }
 

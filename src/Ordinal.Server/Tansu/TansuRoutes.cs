@@ -1,3 +1,4 @@
+using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -21,10 +22,22 @@ internal static class TansuRoutes
         MapAll(group, front, "/api/locks/{**name}", locks.ServeAsync);
         MapAll(group, front, "/api/info", documents.ServeInfoAsync);
         MapAll(group, front, "/api/swagger.json", NodeDocuments.ServeSwaggerAsync);
-        MapAll(group, front, "/api/server", static (context, _) => TansuAnswer.WriteAsync(context.Response, 400));
+        MapAll(group, front, "/api/server", static (context, _)
+            => TansuAnswer.WriteAsync(context.Response, TansuPath.Read(context, "/api/server") is "/" ? 400 : 404));
         MapAll(group, front, "/api/{**rest}", static (context, _) => TansuAnswer.WriteAsync(context.Response, 404));
     }
 
     private static void MapAll(IEndpointRouteBuilder group, FrontEnd front, string pattern, GatedHandler handler)
-        => group.Map(pattern, front.Gate.Open(handler, hasEmptyErrors: true));
+        => group.Map(pattern, front.Gate.Open(
+            (context, principal) =>
+            {
+                // What is told when the answer begins is that of a write in it, or a later one.
+                context.Response.OnStarting(() =>
+                {
+                    ApiRoute.SayRevision(context, front);
+                    return Task.CompletedTask;
+                });
+                return handler(context, principal);
+            },
+            hasEmptyErrors: true));
 }

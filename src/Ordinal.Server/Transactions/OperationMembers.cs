@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Ordinal.State;
@@ -80,8 +81,14 @@ internal sealed class OperationMembers(OperationForm form, JsonMembers members)
         string pointer = members.PointerTo("tags");
         JsonElement json = JsonMembers.Object(members.Required("tags"), pointer);
         List<TicketTag> tags = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty tag in json.EnumerateObject())
         {
+            if (!seen.Add(tag.Name))
+            {
+                throw new DocumentException($"{pointer}/{tag.Name}", "given twice.");
+            }
+
             tags.Add(new TicketTag(tag.Name, JsonMembers.Text(tag.Value, $"{pointer}/{tag.Name}")));
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ordinal.State;
 
@@ -59,10 +60,7 @@ internal static class OperationTerms
             : null;
 
     private static byte[] ReadId(string text, string pointer)
-    {
-        byte[] id = WellFormedText.Encode(text, "A request id");
-        return id.Length is > 0 and <= OrdinalLimits.RequestIdBytesMax
-            ? id
-            : throw new DocumentException(pointer, $"must have 1 to {OrdinalLimits.RequestIdBytesMax} bytes.");
-    }
+        => RequestIdRules.Fault(text) is { } fault
+            ? throw new DocumentException(pointer, fault)
+            : Encoding.ASCII.GetBytes(text);
 }

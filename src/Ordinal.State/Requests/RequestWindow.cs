@@ -165,8 +165,8 @@ internal sealed class RequestWindow(int rememberedMax, int expiredMax)
             return false;
         }
 
-        return CommandChecks.AtMost(id.Length, OrdinalLimits.RequestIdBytesMax, ref reply)
-            && CommandChecks.AtMost(key.Principal.Length, OrdinalLimits.RequestIdBytesMax, ref reply);
+        return CommandChecks.AtMost(id.Length, OrdinalLimits.RequestScopeBytesMax, ref reply)
+            && CommandChecks.AtMost(key.Principal.Length, OrdinalLimits.RequestScopeBytesMax, ref reply);
     }
 
     private static void Replay(in RequestRecord record, UInt128 payload, ref Reply reply)

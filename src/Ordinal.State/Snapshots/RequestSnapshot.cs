@@ -6,7 +6,7 @@ namespace Ordinal.State;
 internal static class RequestSnapshot
 {
     /// <summary>Bytes of a client's key: principal and id with their lengths stay below.</summary>
-    internal const int ClientBytesMax = 4 * OrdinalLimits.RequestIdBytesMax;
+    internal const int ClientBytesMax = 4 * OrdinalLimits.RequestScopeBytesMax;
 
     internal static void Write(StateWriter writer, RequestWindow window)
     {

@@ -20,7 +20,7 @@ internal sealed class CatchingUp
     {
         StateMachine machine = writer.Machine;
         slice.Take(machine, watcher.Cursor, writer.VisibleRevision);
-        if (slice.IsOverrun && watcher.IsLatest)
+        if (slice.IsOverrun && watcher.NeedsNoHistory)
         {
             // What it has missed does not matter to it: the state says what the last change has made of the name.
             _latest = LatestState.Of(machine, watcher);
@@ -40,12 +40,12 @@ internal sealed class CatchingUp
     /// <returns>True when it could be told more.</returns>
     internal bool Tell(HistorySlice slice, Watcher watcher, long end)
     {
-        if (slice.IsOverrun && watcher.IsLatest && _isLater)
+        if (slice.IsOverrun && watcher.NeedsNoHistory && _isLater)
         {
             return false;
         }
 
-        if (slice.IsOverrun && watcher.IsLatest)
+        if (slice.IsOverrun && watcher.NeedsNoHistory)
         {
             if (_latest is { } latest)
             {

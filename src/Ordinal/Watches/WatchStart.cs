@@ -23,10 +23,22 @@ internal sealed class WatchStart(Watcher watcher, TaskCompletionSource<long>? be
         long oldest = HistorySlice.OldestWholeRevision(machine);
         if (after + 1 < oldest && after < machine.Revision)
         {
-            watcher.EndWith(WatchEvents.Resync(machine.Revision, oldest));
+            BeginBelow(machine, oldest);
         }
 
         return true;
+    }
+
+    private void BeginBelow(StateMachine machine, long oldest)
+    {
+        if (watcher.NeedsNoHistory)
+        {
+            watcher.Cursor = machine.Changes.Oldest - 1;
+        }
+        else
+        {
+            watcher.EndWith(WatchEvents.Resync(machine.Revision, oldest));
+        }
     }
 
     internal override void Complete() => began?.TrySetResult(_revision);

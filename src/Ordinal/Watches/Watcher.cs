@@ -51,6 +51,9 @@ internal sealed class Watcher
 
     internal bool IsLatest { get; }
 
+    /// <summary>Whether the present state says all that it asks for: it does of one name, and not of all with a prefix.</summary>
+    internal bool NeedsNoHistory => IsLatest && !IsPrefix;
+
     internal WatchOptions Options { get; }
 
     /// <summary>The count of the next change to look at. Set under the writer role, then owned by the pump.</summary>

@@ -32,14 +32,14 @@ internal static class WriteDetails
     /// <summary>The key of a request id.</summary>
     /// <param name="options">The options.</param>
     /// <returns>The key, or null.</returns>
-    /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidArgument"/>: a lone surrogate.</exception>
+    /// <exception cref="OrdinalException"><see cref="StatusCode.InvalidArgument"/>: it is no id.</exception>
     internal static RequestKey? RequestOf(WriteOptions? options)
         => options?.Request is not { } request
             ? null
             : new RequestKey
             {
-                Client = request.Client is null ? null : WellFormedText.Encode(request.Client, "The client of a request id"),
+                Client = request.Client is null ? null : RequestIdRules.Encode(request.Client, RequestIdRules.Client),
                 Number = request.Number,
-                Text = request.Text is null ? null : WellFormedText.Encode(request.Text, "A request id"),
+                Text = request.Text is null ? null : RequestIdRules.Encode(request.Text, RequestIdRules.Text),
             };
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Ordinal.Cli;
 
-/// <summary>Durations as people write them: digits and one of <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c>.</summary>
+/// <summary>Durations as people write them: digits and one of <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c>; or <c>0</c>.</summary>
 internal static class DurationText
 {
     /// <summary>What a duration looks like, for messages.</summary>
@@ -18,6 +18,11 @@ internal static class DurationText
     internal static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
         duration = default;
+        if (text is "0")
+        {
+            return true;
+        }
+
         int digits = text.IndexOfAnyExceptInRange('0', '9');
         if (digits is < 1 or > DigitsMax)
         {

@@ -8,16 +8,18 @@ public sealed class DurationTextTests
     [InlineData("5m", 300_000)]
     [InlineData("2h", 7_200_000)]
     [InlineData("0s", 0)]
+    [InlineData("0", 0)]
     public void ADuration_ReadAndWritten_IsTheSame(string text, int milliseconds)
     {
         Assert.True(DurationText.TryParse(text, out TimeSpan duration));
         Assert.Equal(milliseconds, duration.TotalMilliseconds);
-        Assert.Equal(text == "0s" ? "0ms" : text, DurationText.Of(duration));
+        Assert.Equal(text[0] == '0' ? "0ms" : text, DurationText.Of(duration));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("5")]
+    [InlineData("00")]
     [InlineData("s")]
     [InlineData("-5s")]
     [InlineData("5 s")]

@@ -28,6 +28,9 @@ public abstract class ContractTests : IAsyncLifetime
     /// <summary>A name that no other test has.</summary>
     private protected string Name(string last) => Prefix + last;
 
+    /// <summary>A request id that no other test has.</summary>
+    private protected string Id(string last) => $"contract-{_number}-{last}";
+
     /// <summary>The revision that the engine is at.</summary>
     private protected async Task<long> RevisionAsync() => (await Ordinal.ListNamesAsync(Name("none"))).Revision;
 

@@ -76,7 +76,7 @@ public abstract class TermsContract : ContractTests
         await RefusedAsync(StatusCode.RequestMismatch, () => n.AddAsync(1, Once(0)).AsTask(), "used with another command");
         await RefusedAsync(StatusCode.RequestMismatch, () => n.ReserveAsync(5, Once(1)).AsTask());
 
-        WriteOptions Once(int number) => new() { Request = RequestId.Of(Name($"write {number} é")) };
+        WriteOptions Once(int number) => new() { Request = RequestId.Of(Id($"write-{number}")) };
 
         static object Place(TicketResult result)
             => (result.Ticket?.Number, result.Ticket?.Position, result.Ticket?.Tags.Count, result.Ticket?.LeaseLeft,
@@ -95,7 +95,7 @@ public abstract class TermsContract : ContractTests
         Assert.Equal(10, await n.GetAsync());
         await RefusedAsync(StatusCode.RequestMismatch, () => n.AddAsync(6, Once(2)).AsTask());
 
-        WriteOptions Once(long number) => new() { Request = RequestId.Of(Name("client"), number) };
+        WriteOptions Once(long number) => new() { Request = RequestId.Of(Id("client"), number) };
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public abstract class TermsContract : ContractTests
         Assert.Equal(before, (await Ordinal.Counter(name).NextAsync(Once(before - 1))).New);
         Assert.Equal(before, await Ordinal.Counter(name).GetAsync());
 
-        WriteOptions Once(long number) => new() { Request = RequestId.Of(FormattableString.Invariant($"{name}-{number}")) };
+        WriteOptions Once(long number) => new() { Request = RequestId.Of(Id(FormattableString.Invariant($"n-{number}"))) };
     }
 
     [Fact]
@@ -134,12 +134,39 @@ public abstract class TermsContract : ContractTests
             await RefusedAsync(StatusCode.InvalidArgument, () => n.AddAsync(1, new() { Request = bad }).AsTask());
         }
 
-        await RefusedAsync(
-            StatusCode.LimitExceeded, () => n.AddAsync(1, new() { Request = RequestId.Of(new string('r', 129)) }).AsTask(),
-            "129", "128");
+        string longest = "-_" + new string('r', OrdinalLimits.RequestIdBytesMax - 2);
+        await NoneAsync(longest + "r", "65", "allowed: 1 to 64 of A-Z a-z 0-9 _ -");
+        foreach (string other in new[] { " ", "a b", "a.b", "a/b", "a:b", "a+b", "a=", "\"a\"", "é", "a\tb", "a\r\nb", "a\0" })
+        {
+            await NoneAsync(other, "holds U+", "allowed: 1 to 64 of A-Z a-z 0-9 _ -");
+        }
+
         await RefusedAsync(
             StatusCode.InvalidArgument, () => n.AddAsync(1, new() { Request = RequestId.Of("\ud800") }).AsTask(), "request id");
         Assert.Equal(0, await n.GetAsync());
+        Assert.Equal(1, (await n.AddAsync(1, new() { Request = RequestId.Of(longest) })).New);
+        Assert.Equal(2, (await n.AddAsync(1, new() { Request = RequestId.Of(longest, 1) })).New);
+
+        async Task NoneAsync(string id, params string[] texts)
+        {
+            foreach (RequestId request in new[] { RequestId.Of(id), RequestId.Of(id, 1) })
+            {
+                WriteOptions once = new() { Request = request };
+                IBatch batch = Ordinal.CreateBatch();
+                ITransaction transaction = Ordinal.CreateTransaction();
+                transaction.Then.Add(Name("n"), 1);
+                await RefusedAsync(StatusCode.InvalidArgument, () => n.AddAsync(1, once).AsTask(), texts);
+                await RefusedAsync(StatusCode.InvalidArgument, () => transaction.CommitAsync(once).AsTask(), texts);
+                await RefusedAsync(
+                    StatusCode.InvalidArgument,
+                    () =>
+                    {
+                        batch.Add(Name("n"), 1, once);
+                        return batch.SubmitAsync().AsTask();
+                    },
+                    texts);
+            }
+        }
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public abstract class TransactionContract : ContractTests
     [Fact]
     public async Task Commit_WithRequestId_ReplaysTheFirstAnswer()
     {
-        WriteOptions once = new() { Request = RequestId.Of(Name("order")) };
+        WriteOptions once = new() { Request = RequestId.Of(Id("order")) };
         TransactionResult first = await Mint(1).CommitAsync(once);
         await Ordinal.Counter(Name("other")).NextAsync();
 

@@ -5,6 +5,7 @@ public sealed class DurationTextTests
 {
     [Theory]
     [InlineData("0ms", 0)]
+    [InlineData("0", 0)]
     [InlineData("250ms", 250)]
     [InlineData("30s", 30_000)]
     [InlineData("5m", 300_000)]
@@ -27,6 +28,8 @@ public sealed class DurationTextTests
     [InlineData("")]
     [InlineData("s")]
     [InlineData("5")]
+    [InlineData("00")]
+    [InlineData("-0")]
     [InlineData("-5s")]
     [InlineData("+5s")]
     [InlineData(" 5s")]

@@ -100,6 +100,10 @@ public sealed class WriteTermsTests : ApiHarness
     [Theory]
     [InlineData("Idempotency-Key:")]
     [InlineData("Idempotency-Key: a", "Idempotency-Key: b")]
+    [InlineData("Idempotency-Key: a b")]
+    [InlineData("Idempotency-Key: \"a\"")]
+    [InlineData("Idempotency-Key: a.b")]
+    [InlineData("Ordinal-Client: a/b", "Ordinal-Request: 1")]
     [InlineData("Ordinal-Fence: deploy")]
     [InlineData("Ordinal-Fence: deploy@")]
     [InlineData("Ordinal-Fence: deploy@0")]
@@ -116,11 +120,23 @@ public sealed class WriteTermsTests : ApiHarness
     }
 
     [Theory]
-    [InlineData(128, 200)]
-    [InlineData(129, 400)]
+    [InlineData(64, 200)]
+    [InlineData(65, 400)]
     public async Task Post_KeyOfSoManyBytes_IsAnsweredBy(int bytes, int status)
         => Assert.Equal(
             status, (await PostAsync("/v1/counters/a/next", "Idempotency-Key: " + new string('k', bytes))).Status);
+
+    [Theory]
+    [InlineData("Idempotency-Key: a b", "Idempotency-Key is 'a b' and holds U+0020 at position 1; ")]
+    [InlineData("Idempotency-Key: a\tb", "Idempotency-Key is 'a?b' and holds U+0009 at position 1; ")]
+    [InlineData("Idempotency-Key:", "Idempotency-Key has 0 characters; ")]
+    public async Task Post_KeyThatIsNone_SaysTheValueAndWhatIsAllowed(string header, string beginning)
+    {
+        JsonElement problem = Problem(await PostAsync("/v1/counters/a/next", header), 400, "invalid-argument");
+
+        Assert.Equal(beginning + "allowed: 1 to 64 of A-Z a-z 0-9 _ -.", problem.GetProperty("detail").GetString());
+        Assert.Equal(0, Engine.Revision);
+    }
 
     [Fact]
     public async Task Post_FenceThatHolds_IsDone()

@@ -100,11 +100,11 @@ public sealed class IntegerPathTests : IAsyncLifetime
     [Fact]
     public async Task Get_NotFound_HasAProblemDocument()
     {
-        RawResponse response = await _server.RequestAsync("GET", "/favicon.ico");
+        RawResponse response = await _server.RequestAsync("GET", "/favicon.ico", "Idempotency-Key: k-1");
 
         Assert.Equal(
             "{\"type\":\"urn:ordinal:error:not-found\",\"title\":\"Not found\",\"status\":404,\"code\":\"not-found\","
-            + "\"detail\":\"Nothing is at this path.\",\"outcome\":\"not-applied\",\"retryable\":false}\n",
+            + "\"detail\":\"Nothing is at this path.\",\"outcome\":\"not-applied\",\"retryable\":false,\"requestId\":\"k-1\"}\n",
             response.Body);
         Assert.Equal(
             [

@@ -162,6 +162,7 @@ public sealed class LockRouteTests : ApiHarness
     [Theory]
     [InlineData("POST", "/v1/locks/l/acquire?ttl=99ms", "out-of-range")]
     [InlineData("POST", "/v1/locks/l/acquire?ttl=25h", "out-of-range")]
+    [InlineData("POST", "/v1/locks/l/acquire?ttl=0", "out-of-range")]
     [InlineData("POST", "/v1/locks/l/acquire?ttl=30", "invalid-argument")]
     [InlineData("POST", "/v1/locks/l/acquire?wait=25h", "out-of-range")]
     [InlineData("POST", "/v1/locks/l/acquire?wait=-1s", "invalid-argument")]

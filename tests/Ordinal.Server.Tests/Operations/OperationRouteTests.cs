@@ -40,6 +40,71 @@ public sealed class OperationRouteTests : IAsyncLifetime
         Assert.Equal(0, _engine.Revision);
     }
 
+    // Strangers are not told how much is written.
+    [Theory]
+    [InlineData("GET", "/version", "3")]
+    [InlineData("GET", "/metrics", "3")]
+    [InlineData("POST", "/version", "3")]
+    [InlineData("GET", "/api/info", "3")]
+    [InlineData("GET", "/api/keys/a", "3")]
+    [InlineData("DELETE", "/api/keys/a", "4")]
+    [InlineData("GET", "/api/nothing", "3")]
+    [InlineData("GET", "/v1/nothing", "3")]
+    [InlineData("GET", "/healthz", null)]
+    [InlineData("GET", "/readyz", null)]
+    public async Task Answer_OfAKnownSender_SaysTheRevision(string method, string target, string? revision)
+    {
+        await _engine.Cell("tansu/keys/a").WriteAsync("""{"value":1}""" + "\n");
+        await _engine.Counter("c").NextAsync();
+        await _engine.Counter("c").NextAsync();
+        await using InProcessServer server = await InProcessServer.StartHttpAsync(_engine);
+
+        Assert.Equal(revision, (await server.RequestAsync(method, target)).Header("Ordinal-Revision"));
+    }
+
+    // Routing compares without regard to case; the words that the root keeps for itself are lower case only.
+    [Theory]
+    [InlineData("Healthz")]
+    [InlineData("READYZ")]
+    [InlineData("Metrics")]
+    [InlineData("versioN")]
+    [InlineData("OpenAPI")]
+    [InlineData("V1")]
+    [InlineData("Api")]
+    [InlineData("Dashboard")]
+    public async Task Get_ReservedWordInOtherLetters_MintsFromThatCounter(string word)
+    {
+        await using InProcessServer server = await InProcessServer.StartHttpAsync(_engine);
+
+        Assert.Equal(1, (await server.RequestAsync("GET", "/" + word)).Integer);
+        Assert.Equal(2, (await server.RequestAsync("POST", "/" + word)).Integer);
+        Assert.Equal(200, (await server.RequestAsync("HEAD", "/" + word)).Status);
+        Assert.Equal(2, await _engine.Counter(word).GetAsync());
+        Assert.Equal(404, (await server.RequestAsync("GET", "/" + word.ToLowerInvariant() + "x/y")).Status);
+    }
+
+    [Theory]
+    [InlineData("GET", "/V1/counters/x")]
+    [InlineData("POST", "/V1/counters/x/next")]
+    [InlineData("POST", "/v1/Counters/x/next")]
+    [InlineData("GET", "/V1/")]
+    [InlineData("GET", "/Healthz/")]
+    [InlineData("GET", "/API/keys/a")]
+    [InlineData("GET", "/Api/info")]
+    [InlineData("GET", "/api/Info")]
+    [InlineData("GET", "/api/Swagger.json")]
+    [InlineData("GET", "/api/Server")]
+    [InlineData("GET", "/api/LOCKS/a")]
+    [InlineData("GET", "/OpenApi/v1.json")]
+    [InlineData("GET", "/openapi/V1.json")]
+    public async Task Send_PathBelowAReservedWordInOtherLetters_Is404AndDoesNothing(string method, string target)
+    {
+        await using InProcessServer server = await InProcessServer.StartHttpAsync(_engine);
+
+        Assert.Equal(404, (await server.RequestAsync(method, target)).Status);
+        Assert.Equal(0, _engine.Revision);
+    }
+
     // A probe comes by an address that nobody has put on a list.
     [Theory]
     [InlineData("/healthz", 200)]

@@ -44,6 +44,7 @@ public sealed class RevisionRouteTests : ApiHarness
     [Theory]
     [InlineData("wait-for=5")]
     [InlineData("wait-for=5&wait=20ms")]
+    [InlineData("wait-for=5&wait=0")]
     public async Task Get_RevisionThatDoesNotCome_Is423(string query)
     {
         await Engine.Counter("c").NextAsync();

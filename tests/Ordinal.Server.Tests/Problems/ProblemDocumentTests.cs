@@ -85,7 +85,7 @@ public sealed class ProblemDocumentTests
         string document = await WriteAsync(Problem.From(new OrdinalException(StatusCode.Overloaded, "Too much."))!);
 
         Assert.Equal(
-            ["type", "title", "status", "code", "detail", "outcome", "retryable"],
+            ["type", "title", "status", "code", "detail", "outcome", "retryable", "requestId"],
             JsonDocument.Parse(document).RootElement.EnumerateObject().Select(member => member.Name));
     }
 

@@ -101,7 +101,7 @@ public sealed class StoreFailureTests
     {
         await using InProcessServer server = await InProcessServer.StartHttpAsync(new StubOrdinal(next));
 
-        RawResponse response = await server.RequestAsync("GET", "/");
+        RawResponse response = await server.RequestAsync("GET", "/", "Idempotency-Key: k-1");
 
         Assert.Equal(status, response.Status);
         Assert.Equal("application/problem+json", response.Header("Content-Type"));
@@ -115,7 +115,9 @@ public sealed class StoreFailureTests
             StringComparison.Ordinal);
         string retryable = retryAfter is null ? "false" : "true";
         Assert.EndsWith(
-            $"\",\"outcome\":\"{outcome}\",\"retryable\":{retryable}}}\n", response.Body, StringComparison.Ordinal);
+            $"\",\"outcome\":\"{outcome}\",\"retryable\":{retryable},\"requestId\":\"k-1\"}}\n",
+            response.Body,
+            StringComparison.Ordinal);
         Assert.Equal(string.Empty, server.Log);
     }
 

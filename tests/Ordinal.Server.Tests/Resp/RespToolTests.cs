@@ -40,6 +40,7 @@ public sealed class RespToolTests
     [InlineData(
         "ord.with durable memory ord.queue.wait q p",
         "-ERR ORD.WITH takes a command that writes and does not wait, not 'ord.queue.wait'|")]
+    [InlineData("ord.with id -_rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr incr a", ":1|")]
     [InlineData("ord.with id r mset a 1 b 2;ord.with id r mset a 1 b 2", "+OK|;+OK|")]
     public async Task Answer_OfEachCommand_IsTheseBytes(string requests, string answers)
     {
@@ -59,6 +60,20 @@ public sealed class RespToolTests
                 Assert.Equal(expected[i], answer);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("a.b", "is 'a.b' and holds U+002E at position 1")]
+    [InlineData("rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr", "has 65 characters")]
+    public async Task With_AnIdThatIsNone_SaysTheValueAndWhatIsAllowed(string id, string fault)
+    {
+        await using RespHost host = await RespHost.StartAsync();
+        await using RespClient client = await host.ConnectAsync();
+
+        Assert.Equal(
+            $"-BADARG A request id {fault}; allowed: 1 to 64 of A-Z a-z 0-9 _ -.\r\n",
+            await client.AskAsync($"ORD.WITH ID {id} INCR a"));
+        Assert.Equal("$-1\r\n", await client.AskAsync("GET a"));
     }
 
     [Fact]

@@ -98,6 +98,16 @@ public sealed class FanOutRestTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Told_AtBothBounds_Rests()
+    {
+        FanOutRest rest = new();
+        rest.Told(changes: FanOutRest.ChangesMax, events: FanOutRest.EventsMin);
+        Assert.True(rest.IsDue);
+        rest.Told(changes: FanOutRest.ChangesMax + 1, events: FanOutRest.EventsMin);
+        Assert.False(rest.IsDue);
+    }
+
+    [Fact]
     public async Task TakeAsync_NothingHappens_LooksSoOftenAndSleeps()
     {
         FanOutRest rest = new(looksMax: 3);

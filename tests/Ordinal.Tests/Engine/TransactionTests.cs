@@ -214,10 +214,10 @@ public class TransactionTests
         }
 
         await test.RefusesAsync(
-            StatusCode.LimitExceeded,
-            () => engine.CreateTransaction().CommitAsync(new() { Request = RequestId.Of(new string('r', 129)) }).AsTask(),
-            "129",
-            "128");
+            StatusCode.InvalidArgument,
+            () => engine.CreateTransaction().CommitAsync(new() { Request = RequestId.Of(new string('r', 65)) }).AsTask(),
+            "65",
+            "64");
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.CreateTransaction().IfNumber("n", (Relation)9, 1));
         Assert.True((await operations.CommitAsync()).Committed);
         Assert.Equal((1024L, 1L), (await engine.Counter("n").GetAsync(), engine.Revision));

@@ -18,6 +18,12 @@ internal static class WithCommand
         {
             if (call.Is(at, "id"u8))
             {
+                if (RequestIdRules.Fault(call.Text(at + 1)) is { } fault)
+                {
+                    call.Plan.AddError($"{ProblemCodes.Of(StatusCode.InvalidArgument).Resp} {RequestIdRules.Text} {fault}");
+                    return;
+                }
+
                 RequestKey key = new() { Principal = call.Plan.Principal.Scope, Text = call[at + 1].ToArray() };
                 with = with with { Request = key };
             }

@@ -120,7 +120,7 @@ public sealed class RequestTests
     [Fact]
     public void Key_OutsideItsLimits_IsRefusedAndNothingIsRemembered()
     {
-        byte[] tooLong = new byte[OrdinalLimits.RequestIdBytesMax + 1];
+        byte[] tooLong = new byte[OrdinalLimits.RequestScopeBytesMax + 1];
         (RequestKey Key, StatusCode Status)[] cases =
         [
             (new RequestKey(), StatusCode.InvalidArgument),
@@ -134,6 +134,15 @@ public sealed class RequestTests
         string before = _driver.Hash();
         Assert.All(cases, c => Assert.Equal(c.Status, _driver.Apply(Under(c.Key, CounterCommands.Next("a"))).Status));
         Assert.Equal(before, _driver.Hash());
+    }
+
+    [Fact]
+    public void Key_OfAJournalWithWiderIds_IsAppliedAgain()
+    {
+        string wide = new('é', OrdinalLimits.RequestScopeBytesMax / 2);
+        Assert.Equal(StatusCode.Ok, _driver.Apply(Text(wide, CounterCommands.Next("a"))).Status);
+        Assert.Equal(StatusCode.Ok, _driver.Apply(Number(wide, 1, CounterCommands.Next("a"))).Status);
+        Assert.Equal(2, _driver.Apply(CounterCommands.CounterGet("a")).N2);
     }
 
     [Fact]
