@@ -95,8 +95,8 @@ public sealed class OrdinalClient : IOrdinal
     /// <summary>Connects for a program that asks for one thing after another, and waits for each.</summary>
     /// <param name="options">How.</param>
     /// <returns>
-    /// The client. Where the server's address stands in digits, connecting and calls are done on the threads of their callers, which
-    /// are held up meanwhile, until two calls meet; see <see cref="CallerExchanges"/>.
+    /// The client. Where the server's address stands in digits, connecting and calls are done on the threads of their callers,
+    /// which are held up meanwhile, until two calls meet; see <see cref="CallerExchanges"/>.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="OrdinalException"><see cref="StatusCode.Unreachable"/>: nobody answers there.</exception>

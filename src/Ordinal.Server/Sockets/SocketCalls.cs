@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Ordinal.Server;
 
-/// <summary>The system call of a send that never waits and says how much was taken, which the runtime's own sends do not.</summary>
+/// <summary>The system call of a send that never waits and says how much was taken; the runtime's own do not say it.</summary>
 internal static partial class SocketCalls
 {
     private const int NeverWait = 0x40;

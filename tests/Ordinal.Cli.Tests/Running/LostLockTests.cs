@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Ordinal.Cli.Tests.Running;
 
+[Collection(AloneCollection.Name)]
 public sealed class LostLockTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);

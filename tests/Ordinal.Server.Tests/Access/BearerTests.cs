@@ -67,9 +67,10 @@ public sealed class BearerTests : IAsyncLifetime
     [Fact]
     public async Task Get_RightToken_ReadsItsPrefixAlone()
     {
+        const string Named = "Idempotency-Key: k"; // else each document has an id of its own
         RawResponse own = await _server.RequestAsync("GET", "/v1/counters/a/1", Tokens.Header("reader"));
-        RawResponse there = await _server.RequestAsync("GET", "/v1/counters/b/there", Tokens.Header("reader"));
-        RawResponse absent = await _server.RequestAsync("GET", "/v1/counters/b/other", Tokens.Header("reader"));
+        RawResponse there = await _server.RequestAsync("GET", "/v1/counters/b/there", Tokens.Header("reader"), Named);
+        RawResponse absent = await _server.RequestAsync("GET", "/v1/counters/b/other", Tokens.Header("reader"), Named);
 
         Assert.Equal(200, own.Status);
         Assert.Equal(403, there.Status);
