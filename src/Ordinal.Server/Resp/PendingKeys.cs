@@ -38,15 +38,7 @@ internal sealed class PendingKeys(RespNames names)
         ReadOnlySpan<RespSlice> keys = _keys.AsSpan(0, Count);
         Span<ObjectName?> found = _found.AsSpan(0, Count);
         Count = 0;
-        if (keys.Length > 1)
-        {
-            names.Find(data, keys, found);
-        }
-        else
-        {
-            found.Clear();
-        }
-
+        names.Find(data, keys, found);
         for (int i = 0; i < found.Length; i++)
         {
             if (found[i] is null && names.TryGet(data.Slice(keys[i].Start, keys[i].Length), out ObjectName? name))
