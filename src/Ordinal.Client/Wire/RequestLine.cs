@@ -55,7 +55,8 @@ internal sealed class RequestLine : IDisposable
         _writer = writer;
         _state = state;
         _calls = new LineCalls(options.InFlightMax);
-        _silencePeriod = TimeSpan.FromMilliseconds(Math.Clamp(options.AnswerTimeout.TotalMilliseconds / 4, 5, 1000));    }
+        _silencePeriod = TimeSpan.FromMilliseconds(Math.Clamp(options.AnswerTimeout.TotalMilliseconds / 4, 5, 1000));
+    }
 
     private TimeProvider Time => _options.TimeProvider;
 
