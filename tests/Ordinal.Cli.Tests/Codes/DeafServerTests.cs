@@ -6,21 +6,22 @@ public sealed class DeafServerTests : IDisposable
     private readonly DeafServer _server = new();
 
     [Theory]
-    [InlineData("counter get c", "The server was silent for 300 ms")]
+    [InlineData("counter get c", "The server was silent for 2000 ms")]
     [InlineData("counter next c", "and it is not known whether it took effect")]
-    [InlineData("lock acquire l", "The server was silent for 300 ms")]
-    [InlineData("lock acquire l --wait 100ms", "The server was silent for 300 ms beyond the wait")]
+    [InlineData("lock acquire l", "The server was silent for 2000 ms")]
+    [InlineData("lock acquire l --wait 100ms", "The server was silent for 2000 ms beyond the wait")]
     [InlineData("session get 1", "it does not answer")]
     [InlineData("server info", "it does not answer")]
     [InlineData("server snapshot", "it does not answer")]
-    public void ALine_ToADeafServer_AsksOnceAndIs69(string line, string why)
+    public async Task ALine_ToADeafServer_AsksOnceAndIs69(string line, string why)
     {
-        ToolRun run = new Tool("--server", _server.Url, "--request-timeout", "300ms").Run(line);
+        ToolRun run = new Tool("--server", _server.Url, "--request-timeout", "2s").Run(line);
 
         Assert.Equal(69, run.ExitCode);
         Assert.Contains(why, run.Error, StringComparison.Ordinal);
         Assert.EndsWith("; start intd, or give another --server, or --data DIR\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(static c => c == '\n'));
+        await Deadline.UntilAsync(() => _server.Asked > 0, "the server to have read what it was asked");
         Assert.Equal(1, _server.Asked);
     }
 

@@ -82,39 +82,6 @@ public sealed partial class JournalDumpTests
     }
 
     [Fact]
-    public async Task Dump_OfACommandThatMeetsWhatIsDue_TellsTheExpiryAndTheCommand()
-    {
-        using WrittenDirectory directory = new();
-        MovedClock clock = new();
-        await using (OrdinalEngine engine = await directory.OpenAsync(clock))
-        {
-            // Due in an hour: no timer of the system gets there before the command does.
-            CellWriteOptions life = new() { TimeToLive = TimeSpan.FromHours(1) };
-            ITransaction transaction = engine.CreateTransaction();
-            transaction.Then.Write("a", "1"u8.ToArray(), life);
-            transaction.Then.Write("b", "2"u8.ToArray(), life);
-            await transaction.CommitAsync();
-            for (int seconds = 0; seconds <= 3600; seconds++)
-            {
-                clock.Move(TimeSpan.FromSeconds(1)); // a cycle counts no more at once
-                await engine.Counter("orders").GetAsync();
-            }
-
-            await engine.Counter("orders").NextAsync();
-            await engine.Counter("orders").NextAsync();
-        }
-
-        Assert.Equal(
-            [
-                "1 * transaction - compares=0 then=cell-write,cell-write else=\"\"",
-                "2 * counter-next orders",
-                "3..4 * expiry - count=2",
-                "5 * counter-next orders",
-            ],
-            Lines("--data", directory.Path, "journal", "dump"));
-    }
-
-    [Fact]
     public async Task Dump_OfALongValue_IsCutAfter40Letters()
     {
         using WrittenDirectory directory = new();

@@ -19,12 +19,11 @@ internal sealed class WrittenDirectory : IDisposable
         return directory;
     }
 
-    internal ValueTask<OrdinalEngine> OpenAsync(TimeProvider? time = null) => OrdinalEngine.OpenAsync(new OrdinalOptions
+    internal ValueTask<OrdinalEngine> OpenAsync() => OrdinalEngine.OpenAsync(new OrdinalOptions
     {
         DataDirectory = Path,
         Durability = Durability.Buffered,
         SegmentBytes = 65_536,
-        TimeProvider = time ?? TimeProvider.System,
     });
 
     public void Dispose() => _directory.Dispose();
