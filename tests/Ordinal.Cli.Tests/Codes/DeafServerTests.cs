@@ -9,7 +9,6 @@ public sealed class DeafServerTests : IDisposable
     [InlineData("counter get c", "The server was silent for 2000 ms")]
     [InlineData("counter next c", "and it is not known whether it took effect")]
     [InlineData("lock acquire l", "The server was silent for 2000 ms")]
-    [InlineData("lock acquire l --wait 100ms", "The server was silent for 2000 ms beyond the wait")]
     [InlineData("session get 1", "it does not answer")]
     [InlineData("server info", "it does not answer")]
     [InlineData("server snapshot", "it does not answer")]
